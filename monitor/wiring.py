@@ -36,7 +36,7 @@ from monitor.fetching.transports import Outward
 from monitor.model import ARCHIVE, CheckReport, QuickWindow, Reread, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.store import Store
-from monitor.upkeep.announced_meetings import quicken_around_meetings, read_calendars
+from monitor.upkeep.announced_meetings import MeetingWatch
 from monitor.upkeep.heartbeat import Heartbeat
 from monitor.upkeep.open_store import open_store
 from monitor.upkeep.proof_of_life import prove_life
@@ -63,6 +63,7 @@ class Service:
     pipeline: Pipeline
     clock: Callable[[], datetime]
     heartbeat: Heartbeat
+    meetings: MeetingWatch
 
     def check(
         self,
@@ -129,14 +130,6 @@ class Service:
         doubtful = self.store.sources.tally(now=now).doubtful
         vitals = take_vitals(self.store, self.config.data_dir, now)
         return prove_life(self.store, vitals, doubtful, public_url=self.config.public_url)
-
-    def quicken_around_meetings(self) -> list[str]:
-        """The sources of those who meet just now are checked more often. Returns those that were not."""
-        return quicken_around_meetings(self.store, now=self.clock())
-
-    def read_calendars(self) -> list[str]:
-        """The calendars of the settings, read anew. Returns a line for each that could not be read."""
-        return read_calendars(self.store, self.client, self.config.calendars, now=self.clock())
 
     @property
     def office(self) -> PostOffice:
@@ -293,6 +286,7 @@ def build(config: Config, *, clock: Callable[[], datetime] = utc_now, out: TextI
         pipeline=pipeline,
         clock=clock,
         heartbeat=Heartbeat(client, config.ping_url, time.monotonic),
+        meetings=MeetingWatch(store, client, config.calendars, clock),
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from monitor.errors import MonitorError, said
-from monitor.fetching import Client
-from monitor.meetings.announced import LARGEST_CALENDAR, meetings_of
+from monitor.fetching.client import Getting
+from monitor.meetings.calendar_file import LARGEST_CALENDAR, meetings_of
 from monitor.model import NotModified, QuickWindow
-from monitor.model.announced import AnnouncedMeeting
+from monitor.model.announced_meeting import AnnouncedMeeting
 from monitor.store import Store
 
 BY = "calendar"
@@ -41,16 +42,30 @@ def take_calendar(
     return meetings
 
 
-def read_calendars(store: Store, client: Client, addresses: Sequence[str], *, now: datetime) -> list[str]:
-    """Reads the calendars of the settings anew. Returns a line for each that could not be read; what it
-    announced before stays."""
-    faults = []
-    for address in addresses:
-        try:
-            page = client.get(address, limit=LARGEST_CALENDAR)
-            if not isinstance(page, NotModified):
-                take_calendar(store, page.body, address, now=now, by=BY)
-        except MonitorError as error:
-            faults.append(f"{address}: {said(error)}")
-    store.announced.forget(now=now)
-    return faults
+@dataclass(frozen=True, slots=True)
+class MeetingWatch:
+    """Follows the meetings that are announced. `calendars`: addresses of calendars, by the settings."""
+
+    store: Store
+    client: Getting
+    calendars: Sequence[str]
+    clock: Callable[[], datetime]
+
+    def quicken(self) -> list[str]:
+        """The sources of those who meet just now are checked more often. Returns those that were not."""
+        return quicken_around_meetings(self.store, now=self.clock())
+
+    def read_calendars(self) -> list[str]:
+        """Reads the calendars anew. Returns a line for each that could not be read; what it announced before
+        stays.
+        """
+        faults, now = [], self.clock()
+        for address in self.calendars:
+            try:
+                page = self.client.get(address, limit=LARGEST_CALENDAR)
+                if not isinstance(page, NotModified):
+                    take_calendar(self.store, page.body, address, now=now, by=BY)
+            except MonitorError as error:
+                faults.append(f"{address}: {said(error)}")
+        self.store.announced.forget(now=now)
+        return faults

@@ -20,6 +20,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from alerts.outbox import Outcome
 from baselines.errors import CommuniqueError
 from monitor.model import CheckReport, Reread
+from monitor.upkeep.announced_meetings import MeetingWatch
 from monitor.upkeep.clock_watch import ClockWatch
 
 MEETINGS = 300  # seconds between two looks at whether a meeting is near
@@ -46,9 +47,8 @@ class Service(Protocol):
 
     def prove_life(self) -> int: ...
 
-    def quicken_around_meetings(self) -> Sequence[str]: ...
-
-    def read_calendars(self) -> Sequence[str]: ...
+    @property
+    def meetings(self) -> MeetingWatch: ...
 
     def beat(self, trouble: str) -> str: ...
 
@@ -182,7 +182,7 @@ def forget_old(service: Service) -> None:
 def near_meetings(service: Service) -> None:
     """Every few minutes: a meeting that is near quickens the sources of those who meet."""
     try:
-        quickened = service.quicken_around_meetings()
+        quickened = service.meetings.quicken()
     except CommuniqueError as error:
         log.warning("looking for meetings failed", error=str(error))
         return
@@ -193,7 +193,7 @@ def near_meetings(service: Service) -> None:
 def read_calendars(service: Service) -> None:
     """A few times a day: the calendars of the settings."""
     try:
-        faults = service.read_calendars()
+        faults = service.meetings.read_calendars()
     except CommuniqueError as error:
         faults = [str(error)]
     for fault in faults:

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, File, Form, HTTPException, Request, Uplo
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from monitor.errors import SourceKindError
-from monitor.meetings.announced import LARGEST_CALENDAR
+from monitor.meetings.calendar_file import LARGEST_CALENDAR
 from monitor.upkeep.announced_meetings import quicken_around_meetings, take_calendar
 from monitor.web.labels import harmless
 from monitor.web.marking import name_of

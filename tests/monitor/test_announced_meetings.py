@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from monitor.errors import SourceKindError
-from monitor.meetings.announced import LARGEST_CALENDAR, NO_CALENDAR, meetings_of
+from monitor.meetings.calendar_file import LARGEST_CALENDAR, NO_CALENDAR, meetings_of
 
 NOW = datetime(2026, 2, 3, 12, 0, tzinfo=UTC)
 TITLE = "U.S.-Japan-ROK Trilateral Foreign Ministers' Meeting"

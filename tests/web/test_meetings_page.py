@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from fastapi.testclient import TestClient
 
-from monitor.meetings.announced import NO_CALENDAR
+from monitor.meetings.calendar_file import NO_CALENDAR
 from monitor.web.meetings import NO_FILE
 from tests.web.pages import token_of, words
 from tests.web.world import NOW, World

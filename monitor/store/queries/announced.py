@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from monitor.model.announced import AFTER, AnnouncedMeeting
-from monitor.store.schema.announced import AnnouncedMeetingRow
+from monitor.model.announced_meeting import AFTER, AnnouncedMeeting
+from monitor.store.schema.announced_rows import AnnouncedMeetingRow
 from monitor.store.schema.columns import clean
 from monitor.store.session import Database
 

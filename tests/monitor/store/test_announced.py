@@ -8,14 +8,15 @@ from typing import cast
 import pytest
 
 from monitor.errors import FetchError
-from monitor.fetching import Client
-from monitor.meetings.announced import NO_CALENDAR
+from monitor.fetching.client import Getting
+from monitor.meetings.calendar_file import NO_CALENDAR
 from monitor.model import NotModified, Page, SourceSpec
 from monitor.store import Store
-from monitor.upkeep.announced_meetings import quicken_around_meetings, read_calendars, take_calendar
+from monitor.upkeep.announced_meetings import MeetingWatch, quicken_around_meetings, take_calendar
 from tests.factories import make_page
 
 NOW = datetime(2026, 2, 3, 12, 0, tzinfo=UTC)
+ADDRESS = "https://example.org/m.ics"
 TITLE = "U.S.-Japan-ROK Trilateral Foreign Ministers' Meeting"
 
 
@@ -91,17 +92,13 @@ class Site:
         return self.answer
 
 
-def site(answer: Page | NotModified | FetchError) -> Client:
-    return cast(Client, Site(answer))
+def read(watched: Store, answer: Page | NotModified | FetchError) -> list[str]:
+    return MeetingWatch(watched, cast(Getting, Site(answer)), [ADDRESS], lambda: NOW).read_calendars()
 
 
 def test_calendars_of_the_settings_are_read_anew_and_stay_when_they_cannot_be_read(watched: Store) -> None:
-    address = "https://example.org/m.ics"
-    good = site(make_page(calendar(entry()), url=address))
-    assert read_calendars(watched, good, [address], now=NOW) == []
-    gone = site(FetchError("it answered 503", url=address, transient=True))
-    assert read_calendars(watched, gone, [address], now=NOW) == [f"{address}: it answered 503"]
-    assert read_calendars(watched, site(make_page(b"<html>", url=address)), [address], now=NOW) == [
-        f"{address}: {NO_CALENDAR}"
-    ]
+    assert read(watched, make_page(calendar(entry()), url=ADDRESS)) == []
+    gone = FetchError("it answered 503", url=ADDRESS, transient=True)
+    assert read(watched, gone) == [f"{ADDRESS}: it answered 503"]
+    assert read(watched, make_page(b"<html>", url=ADDRESS)) == [f"{ADDRESS}: {NO_CALENDAR}"]
     assert len(watched.announced.to_come(now=NOW)) == 1

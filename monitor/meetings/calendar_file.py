@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Calendar, Event
 
 from monitor.errors import SourceKindError
-from monitor.model.announced import LONGEST_TITLE, MOST_ANNOUNCED, AnnouncedMeeting
+from monitor.model.announced_meeting import LONGEST_TITLE, MOST_ANNOUNCED, AnnouncedMeeting
 from monitor.screening.governments import named
 
 LARGEST_CALENDAR = 2 * 2**20  # bytes
