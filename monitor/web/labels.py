@@ -30,6 +30,7 @@ from baselines.judgement.role import day_in_words
 from baselines.model import Document, Finding
 from baselines.model.finding import is_of_edit
 from baselines.vocabulary import OTHER, topic_title, watched_in_text, watched_topics
+from monitor.model.audit import ENTRANCE_WORDS
 from monitor.web.code_words import (
     CLASSES,
     COMPARABILITY,
@@ -270,4 +271,5 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "COMPARABILITY": COMPARABILITY,
     "SOURCE_STATES": SOURCE_STATES,
     "DELIVERY_STATES": DELIVERY_STATES,
+    "ENTRANCES": ENTRANCE_WORDS,
 }
