@@ -63,7 +63,7 @@ TABLE: Sequence[Permission] = (
         /statements/{statement_id} /statements/{statement_id}/versions
         /statements/{statement_id}/evidence.warc.gz /statements/{statement_id}/feedback
         /publications/{publication_id}/versions/{number} /publications/{publication_id}/versions/{number}/raw
-        /baselines /baselines/{slug} /feedback.csv /metrics /sources /sources/catalog
+        /baselines /baselines/{slug} /feedback.csv /metrics /sources /sources/catalog /meetings
         /sources/export.{form} /subscriptions /subscriptions/past /deliveries /openapi.json /api
         /api/changes /api/changes/{change_id} /api/statements /api/statements/{statement_id}
         /api/statements/{statement_id}/comparison /api/statements/{statement_id}/feedback /api/feedback
