@@ -38,6 +38,7 @@ KNOWN = (
     "0027",
     "0028",
     "0025",  # after 0028
+    "0029",
     "0031",
 )
 # Any number will do, as long as it stays: whoever upgrades a PostgreSQL database holds it.
