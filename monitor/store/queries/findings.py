@@ -34,9 +34,7 @@ def change_id(statement_id: int, key: str) -> str:
 
 # What a column of the same name holds; the other parts of a finding are written part by part.
 _COLUMNS = ChangeRow.__table__.columns
-NAMED = tuple(
-    part.name for part in fields(Finding) if part.name in _COLUMNS and part.name not in _IN_PARTS
-)
+NAMED = tuple(part.name for part in fields(Finding) if part.name in _COLUMNS and part.name not in _IN_PARTS)
 SIDES = ("baseline", "statement")
 PARTS = tuple(f.name for f in fields(Passage))
 
