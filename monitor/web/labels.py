@@ -31,6 +31,7 @@ from baselines.judgement.role import day_in_words
 from baselines.model import Document, Finding
 from baselines.model.finding import is_of_edit
 from baselines.vocabulary import OTHER, topic_title, watched_in_text, watched_topics
+from monitor.model.audit import ENTRANCE_WORDS
 from monitor.web.code_words import (
     CLASSES,
     COMPARABILITY,
@@ -165,13 +166,13 @@ def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
         return NO_LONGER if is_gone(finding) else BACK
     if finding.kind == "removed" and (reaffirms or not finding.alert):
         return NOT_REPEATED if reaffirms else NOT_MENTIONED
-    return KINDS[finding.kind]
+    return finding.turn if finding.is_of_talks else KINDS[finding.kind]
 
 
 def direction_words(finding: Finding) -> str:
     """Direction and move, as far as the kind has not said them."""
     turn = "" if finding.move == "place" else finding.turn
-    is_said = copies_differ(finding) or signed_words(finding) or turn in ("", KINDS[finding.kind])
+    is_said = copies_differ(finding) or signed_words(finding) or turn in ("", kind_words(finding))
     parts = [
         "" if is_said else turn,
         MOVES.get(finding.move or "", ""),
@@ -274,4 +275,5 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "COMPARABILITY": COMPARABILITY,
     "SOURCE_STATES": SOURCE_STATES,
     "DELIVERY_STATES": DELIVERY_STATES,
+    "ENTRANCES": ENTRANCE_WORDS,
 }
