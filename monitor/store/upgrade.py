@@ -39,7 +39,8 @@ KNOWN = (
     "0028",
     "0025",  # after 0028
     "0029",
-    "0030",
+    "0031",
+    "0030",  # after 0031
 )
 # Any number will do, as long as it stays: whoever upgrades a PostgreSQL database holds it.
 UPGRADE_LOCK = 2_209_2025
