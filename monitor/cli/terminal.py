@@ -31,7 +31,7 @@ def settings() -> Config:
 def service() -> Iterator[Service]:
     """The service for the length of one command. What it changed is in the audit log when it ends well."""
     from monitor import wiring
-    from monitor.cli.acts import note_act
+    from monitor.cli.audited_acts import note_act
 
     with wiring.service(settings()) as built:
         yield built
@@ -43,7 +43,7 @@ def database() -> Iterator[Store]:
     """The database for the length of one command that asks nothing else: half the start of a service. What it
     changed is in the audit log when it ends well.
     """
-    from monitor.cli.acts import note_act
+    from monitor.cli.audited_acts import note_act
     from monitor.upkeep.open_store import open_store
 
     store = open_store(settings())

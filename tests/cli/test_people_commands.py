@@ -7,7 +7,7 @@ import json
 import click
 import pytest
 
-from monitor.cli.acts import ACTS
+from monitor.cli.audited_acts import ACTS
 from tests.cli.conftest import Run
 from tests.test_docs import COMMANDS
 
