@@ -28,6 +28,8 @@ ACTS: Mapping[str, str] = {
     "subscriptions remove": "removed a subscription",
     "statements remove": "removed a statement",
     "statements restore": "restored a statement",
+    "meetings import": "took in a calendar of meetings",
+    "meetings remove": "removed a calendar of meetings",
     "import": "imported an archive",
     "people add": "added a person",
     "people role": "gave a role",
@@ -37,7 +39,7 @@ ACTS: Mapping[str, str] = {
     "tokens revoke": "revoked a token",
 }
 # Of what a command was given, these may be told. Addresses and passwords are never among them.
-PARAMETERS = ("person", "name", "names", "number", "host", "role", "scope")
+PARAMETERS = ("person", "name", "names", "number", "host", "calendar", "role", "scope")
 
 
 def note_act(store: Store) -> None:

@@ -186,7 +186,7 @@ def test_an_open_service_and_the_password_of_the_service_allow_everything(
 
 PAGES = """/ /changes /changes?group=topic /changes?mark=open /changes?search=nothing /changes/{change} /statements
     /statements/1 /statements/1?view=ledger /statements/1/versions /publications/1/versions/2 /compare /matrix
-    /commitments /baselines /sources /sources/catalog /subscriptions /subscriptions/past?name=mail /deliveries
+    /commitments /baselines /sources /sources/catalog /subscriptions /subscriptions/past?name=mail /deliveries /meetings
     /api /account /nothing"""
 
 
