@@ -24,8 +24,8 @@ OTHER = (
 MISSED = "한미일 외교장관은 통화를 갖고 북한의 완전한 비핵화에 대한 의지를 재확인하였다. 장관들은 대만해협의 평화와 안정의 중요성을 강조하였다."
 
 
-def read(body: str, *data: Any, title: str = TITLE, lang: str = "en") -> Extracted:
-    scripts = "".join(f'<script type="application/json">{json.dumps(value)}</script>' for value in data)
+def read(body: str, *states: Any, title: str = TITLE, lang: str = "en") -> Extracted:
+    scripts = "".join(f'<script type="application/json">{json.dumps(value)}</script>' for value in states)
     page = f'<!doctype html><html lang="{lang}"><head><title>{title}</title></head><body>{body}{scripts}</body></html>'
     item = make_item(body=None, title="", published_on=None, published_at=None)
     return extract(make_page(page, headers={"content-type": "text/html"}), item, make_spec())
@@ -51,10 +51,10 @@ def test_the_beginning_that_a_page_shows_gives_way_to_the_whole() -> None:
     assert read(f"<main><p>{SAID[0]}</p></main>", article(TITLE, SAID)).text == "\n\n".join(SAID)
 
 
-@pytest.mark.parametrize("of_data", [article("Pottery", OTHER), article(TITLE, OTHER)])
-def test_a_page_with_a_text_of_its_own_is_that_text(of_data: dict[str, Any]) -> None:
+@pytest.mark.parametrize("beside", [article("Pottery", OTHER), article(TITLE, OTHER)])
+def test_a_page_with_a_text_of_its_own_is_that_text(beside: dict[str, Any]) -> None:
     shown = f"<main><h1>{TITLE}</h1><p>{SAID[0]}</p><p>{SAID[1]}</p></main>"
-    assert read(shown, of_data).text.endswith(SAID[1])
+    assert read(shown, beside).text.endswith(SAID[1])
 
 
 def test_the_language_of_the_title_chooses_among_two() -> None:
@@ -67,7 +67,7 @@ def test_the_language_of_the_title_chooses_among_two() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "why"),
+    ("state", "why"),
     [
         ([article("Pottery", OTHER), article("A call", SAID)], "hold several"),
         ([article(TITLE, SAID, isAccessibleForFree=False)], "holds none in its data"),
@@ -75,7 +75,7 @@ def test_the_language_of_the_title_chooses_among_two() -> None:
         ([{"title": TITLE, "links": ["/a", "/b"]}], "holds none in its data"),
     ],
 )
-def test_what_cannot_be_read_is_refused_for_one_reason(data: list[dict[str, Any]], why: str) -> None:
+def test_what_cannot_be_read_is_refused_for_one_reason(state: list[dict[str, Any]], why: str) -> None:
     with pytest.raises(ExtractError, match=why) as refused:
-        read("", data)
+        read("", state)
     assert refused.value.missing == "text"

@@ -34,7 +34,7 @@ from monitor.documents.extract.page_rules import Ruled, Rules
 from monitor.documents.extract.page_tree import bare_blocks, first_text, parse
 from monitor.documents.extract.plain import plain_blocks, read_lead
 from monitor.documents.extract.publishers import host_of
-from monitor.documents.extract.shown_by_scripts import text_of_data
+from monitor.documents.extract.shown_by_scripts import text_for_scripts
 from monitor.documents.extract.titles import title_of
 from monitor.errors import ExtractError
 from monitor.model import Extracted, Item, Page, SourceSpec
@@ -136,7 +136,7 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
     said = date_for_machines(root, host.zone if host else "UTC", title=title)
     on = find_date(written) or day_of_page(first_lines(root, _HEAD), said, title=title)
     account = read_body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000]))
-    if (shown := text_of_data(text, root, account.blocks, title=title, url=name)) is not None:
+    if (shown := text_for_scripts(text, root, account.blocks, title=title, url=name)) is not None:
         account, title, on = (
             shown.account,
             title or shown.title,
@@ -211,7 +211,7 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str, fetched_on: date) -
     )
     shown = None
     if not ruled.blocks and item.body is None:
-        shown = text_of_data(text, root, account.blocks, title=title, url=url, build=build)
+        shown = text_for_scripts(text, root, account.blocks, title=title, url=url, build=build)
     if shown is not None:
         account, title = shown.account, title or shown.title
         on = on or read_when(shown.day, zone_called(zone)).on

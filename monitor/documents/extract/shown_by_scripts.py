@@ -29,7 +29,7 @@ class ShownText:
     notes: tuple[str, ...] = (NOTE,)
 
 
-def text_of_data(
+def text_for_scripts(
     text: str,
     root: Element,
     blocks: Sequence[str],
@@ -47,9 +47,9 @@ def text_of_data(
         return None
     if not _has_data(root):
         return None
-    from monitor.documents.extract.page_data import SEVERAL, chosen, data_texts  # noqa: PLC0415  loads bs4
+    from monitor.documents.extract.unshown_texts import SEVERAL, chosen, unshown_texts  # noqa: PLC0415  loads bs4
 
-    found = data_texts(text, root)
+    found = unshown_texts(text, root)
     if not found:
         if not blocks:
             raise ExtractError(f"{url}: {NOTHING}", url=url, missing="text")

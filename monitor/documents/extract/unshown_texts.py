@@ -52,7 +52,7 @@ _MOST_ATTRIBUTES, _MOST_MARKS = 5000, 20_000
 
 
 @dataclass(frozen=True, slots=True)
-class DataText:
+class UnshownText:
     """A text in the data of a page: its paragraphs, and the title and the day that stand beside it."""
 
     blocks: tuple[str, ...]
@@ -72,16 +72,16 @@ class DataText:
         return len(_EAST.findall(words)) > 0.3 * len(words)
 
 
-def data_texts(markup: str, root: Element) -> list[DataText]:
+def unshown_texts(markup: str, root: Element) -> list[UnshownText]:
     """Every text in the data of a page, the longest first; one that another holds too is left out."""
-    found: list[DataText] = []
+    found: list[UnshownText] = []
     for text in _all(markup, root):
         if text.weight >= _LEAST and any(is_sentence_like(row) and is_over(row) for row in text.blocks):
             found.append(text)
         if len(found) >= _MOST_TEXTS:
             break
     found.sort(key=lambda text: (-text.weight, not text.title))
-    distinct: list[tuple[str, DataText]] = []
+    distinct: list[tuple[str, UnshownText]] = []
     for text in found:
         words = _key(text)
         if not any(words in known for known, _ in distinct):
@@ -91,7 +91,7 @@ def data_texts(markup: str, root: Element) -> list[DataText]:
     return [text for _, text in distinct]
 
 
-def chosen(found: Sequence[DataText], title: str, language: str = "") -> DataText | None:
+def chosen(found: Sequence[UnshownText], title: str, language: str = "") -> UnshownText | None:
     """The one that is the page's text: that under its title, else the only one. None: nothing says which."""
     titled = [text for text in found if _is_of(text.title, title)]
     several = titled or [text for text in found if text.weight >= _GOOD_PART * found[0].weight]
@@ -105,29 +105,29 @@ def _is_of(name: str, title: str) -> bool:
     return same_words(name, title) or (len(name) >= 20 and title.casefold().startswith(name.casefold()))
 
 
-def _titled(text: DataText, other: DataText) -> DataText:
-    return DataText(text.blocks, text.title or other.title, text.day or other.day)
+def _titled(text: UnshownText, other: UnshownText) -> UnshownText:
+    return UnshownText(text.blocks, text.title or other.title, text.day or other.day)
 
 
-def _key(text: DataText) -> str:
+def _key(text: UnshownText) -> str:
     return " ".join(" ".join(text.blocks).casefold().split())
 
 
-def _all(markup: str, root: Element) -> Iterator[DataText]:
+def _all(markup: str, root: Element) -> Iterator[UnshownText]:
     if markup.count("<") > _MOST_MARKS:
         return
     soup = bs4.BeautifulSoup(f"<!DOCTYPE html>{cleaned(markup)}", "lxml")
     for state in (*states(soup), *_in_attributes(root)):
         yield from _of_state(state)
     for part in _markup_in(root):
-        yield DataText(tuple(_of_markup(part)))
+        yield UnshownText(tuple(_of_markup(part)))
     for script in soup.find_all("script", limit=60):
         words = script.get_text()
         if len(words) <= _LARGEST and "json" not in str(script.get("type") or ""):
             yield from _literals(words)
 
 
-def _of_state(state: Any) -> Iterator[DataText]:
+def _of_state(state: Any) -> Iterator[UnshownText]:
     for found in mappings(state):
         if found.get("isAccessibleForFree") in (False, "False", "false"):
             continue
@@ -136,7 +136,7 @@ def _of_state(state: Any) -> Iterator[DataText]:
             if not _BESIDE.search(str(name)) and isinstance(value, str | list | dict):
                 rows = _rows(value)
                 if rows:
-                    yield DataText(tuple(rows), title, day)
+                    yield UnshownText(tuple(rows), title, day)
 
 
 def _first(found: Mapping[str, Any], names: Sequence[str]) -> str:
@@ -231,9 +231,9 @@ def _markup_in(root: Element) -> Iterator[str]:
             yield str(script.text or "")
 
 
-def _literals(words: str) -> Iterator[DataText]:
+def _literals(words: str) -> Iterator[UnshownText]:
     """Long strings of a script: the state of an application that is written as a program."""
     for found in _LITERAL.finditer(words):
         with suppress(ValueError):
             value = json.loads(found.group())
-            yield DataText(tuple(_of_words(str(value))))
+            yield UnshownText(tuple(_of_words(str(value))))
