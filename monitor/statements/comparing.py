@@ -65,7 +65,9 @@ class Comparing:
             language=stored.language,
             sha256=stored.sha256,
         )
-        screening = Screening(stored.kind, stored.parties, stored.level, stored.klass, "")
+        screening = Screening(
+            kind=stored.kind, parties=stored.parties, level=stored.level, klass=stored.klass, why=""
+        )
         document = replace(to_document(extracted, screening, tier=stored.tier), is_whole=stored.is_whole)
         comparison = compare(document, self.library.default)
         if stored.edit and (signed := _signed(stored.edit.findings)):
@@ -137,7 +139,7 @@ class Comparing:
         return self._placed(comparison, statement_id, comparison.document.date or self.clock().date())
 
     def _placed(self, comparison: Comparison, statement_id: int | None, day: date) -> Comparison:
-        timeline = self.store.changes.timeline(
+        timeline = self.store.earlier_texts.timeline(
             comparison.document, comparison.baseline, day=day, but=statement_id
         )
         return placed(comparison, timeline)

@@ -21,7 +21,9 @@ from monitor.store.upgrade import has_unread, has_untied, ping, upgrade_schema
 
 if TYPE_CHECKING:
     from monitor.store.host_slots import HostTurns
+    from monitor.store.queries.access_tokens import AccessTokens
     from monitor.store.queries.activity import Activity
+    from monitor.store.queries.audit import AuditLog
     from monitor.store.queries.changes import Changes
     from monitor.store.queries.divergence import Copies
     from monitor.store.queries.doubts import Doubts
@@ -31,11 +33,13 @@ if TYPE_CHECKING:
     from monitor.store.queries.hosts import Hosts
     from monitor.store.queries.jobs import JobRows
     from monitor.store.queries.listed_items import ListedItems
+    from monitor.store.queries.logged_withdrawals import LoggedWithdrawals
     from monitor.store.queries.mark import Marks
     from monitor.store.queries.meetings import Events
     from monitor.store.queries.named_filters import NamedFilters
     from monitor.store.queries.named_sources import NamedSources
     from monitor.store.queries.outbox import OutboxRows
+    from monitor.store.queries.people import People
     from monitor.store.queries.positions import Positions
     from monitor.store.queries.proofs import Proofs
     from monitor.store.queries.removals import Removals
@@ -44,6 +48,7 @@ if TYPE_CHECKING:
     from monitor.store.queries.sources import Sources
     from monitor.store.queries.statements import Statements
     from monitor.store.queries.subscriptions import Subscriptions
+    from monitor.store.queries.timelines import EarlierTexts
     from monitor.store.queries.unconfirmed import UnconfirmedCopies
     from monitor.store.queries.unread_items import UnreadItems
     from monitor.store.queries.withdrawals import Withdrawals
@@ -68,14 +73,19 @@ ROOMS: Mapping[str, tuple[str, str]] = {
     "drafts": ("monitor.store.queries.drafts", "Drafts"),
     "feedback": ("monitor.store.queries.feedback", "FeedbackRows"),
     "withdrawals": ("monitor.store.queries.withdrawals", "Withdrawals"),
+    "logged_withdrawals": ("monitor.store.queries.logged_withdrawals", "LoggedWithdrawals"),
     "doubts": ("monitor.store.queries.doubts", "Doubts"),
     "listed_items": ("monitor.store.queries.listed_items", "ListedItems"),
     "rereadings": ("monitor.store.queries.rereadings", "Rereadings"),
     "removals": ("monitor.store.queries.removals", "Removals"),
     "unread_items": ("monitor.store.queries.unread_items", "UnreadItems"),
+    "earlier_texts": ("monitor.store.queries.timelines", "EarlierTexts"),
     "turns": ("monitor.store.host_slots", "HostTurns"),
     "jobs": ("monitor.store.queries.jobs", "JobRows"),
     "sessions": ("monitor.store.queries.sessions", "Sessions"),
+    "people": ("monitor.store.queries.people", "People"),
+    "access_tokens": ("monitor.store.queries.access_tokens", "AccessTokens"),
+    "audit": ("monitor.store.queries.audit", "AuditLog"),
     "forgetting": ("monitor.store.queries.forgetting", "Forgetting"),
 }
 
@@ -104,14 +114,19 @@ class Store:
     drafts: Drafts
     feedback: FeedbackRows
     withdrawals: Withdrawals
+    logged_withdrawals: LoggedWithdrawals
     doubts: Doubts
     listed_items: ListedItems
     rereadings: Rereadings
     removals: Removals
     unread_items: UnreadItems
+    earlier_texts: EarlierTexts
     turns: HostTurns
     jobs: JobRows
     sessions: Sessions
+    people: People
+    access_tokens: AccessTokens
+    audit: AuditLog
     forgetting: Forgetting
 
     def __init__(self, url: str) -> None:

@@ -26,10 +26,12 @@ from alerts.terms import (
     signed_words,
     topic_counts,
 )
+from alerts.wording.words import is_single_sided
 from baselines.judgement.role import day_in_words
 from baselines.model import Document, Finding
 from baselines.model.finding import is_of_edit
 from baselines.vocabulary import OTHER, topic_title, watched_in_text, watched_topics
+from monitor.model.audit import ENTRANCE_WORDS
 from monitor.web.code_words import (
     CLASSES,
     COMPARABILITY,
@@ -42,7 +44,8 @@ from monitor.web.code_words import (
     SOURCE_STATES,
     TIERS,
 )
-from monitor.web.divergence import absences, copy_names, heads, superseded_words
+from monitor.web.divergence import absences, copy_names, heads
+from monitor.web.finding_words import superseded_words
 from monitor.web.hyperlinks import host_of, query, web_address
 
 KINDS = KIND_WORDS
@@ -141,10 +144,13 @@ def parties(codes: Iterable[str]) -> str:
 
 def who(document: Document) -> str:
     """`Joint statement of United States, Japan, 7 Feb 2025, leaders (The White House)`: what it is, of whom,
-    when.
+    when. What one side tells is its own: `Readout by Japan of the talks of Japan, United States`.
     """
-    kind = "text" if document.kind == "other" else plain(document.kind)
-    said = [f"{sentence_case(kind)} of {parties(document.parties)}", day(document.date)]
+    kind = sentence_case("text" if document.kind == "other" else plain(document.kind))
+    of_whom = f"of {parties(document.parties)}"
+    if is_single_sided(document.kind, document.title, document.parties):
+        of_whom = f"{f'by {parties([document.sender])} ' if document.sender else ''}of the talks {of_whom}"
+    said = [f"{kind} {of_whom}", day(document.date)]
     said += [plain(document.level)] if document.level != "none" else []
     return ", ".join(said) + (f" ({document.publisher})" if document.publisher else "")
 
@@ -161,13 +167,13 @@ def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
         return NO_LONGER if is_gone(finding) else BACK
     if finding.kind == "removed" and (reaffirms or not finding.alert):
         return NOT_REPEATED if reaffirms else NOT_MENTIONED
-    return KINDS[finding.kind]
+    return finding.turn if finding.is_of_talks else KINDS[finding.kind]
 
 
 def direction_words(finding: Finding) -> str:
     """Direction and move, as far as the kind has not said them."""
     turn = "" if finding.move == "place" else finding.turn
-    is_said = copies_differ(finding) or signed_words(finding) or turn in ("", KINDS[finding.kind])
+    is_said = copies_differ(finding) or signed_words(finding) or turn in ("", kind_words(finding))
     parts = [
         "" if is_said else turn,
         MOVES.get(finding.move or "", ""),
@@ -270,4 +276,5 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "COMPARABILITY": COMPARABILITY,
     "SOURCE_STATES": SOURCE_STATES,
     "DELIVERY_STATES": DELIVERY_STATES,
+    "ENTRANCES": ENTRANCE_WORDS,
 }
