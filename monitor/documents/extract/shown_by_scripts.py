@@ -47,16 +47,17 @@ def text_for_scripts(
         return None
     if not _has_data(root):
         return None
-    from monitor.documents.extract.unshown_texts import SEVERAL, chosen, unshown_texts  # noqa: PLC0415  loads bs4
+    # bs4 costs start-up, and few pages need it
+    from monitor.documents.extract import unshown_texts as unshown  # noqa: PLC0415
 
-    found = unshown_texts(text, root)
+    found = unshown.unshown_texts(text, root)
     if not found:
         if not blocks:
             raise ExtractError(f"{url}: {NOTHING}", url=url, missing="text")
         return None
-    best = chosen(found, title, (root.get("lang") or "")[:2].lower())
+    best = unshown.chosen(found, title, (root.get("lang") or "")[:2].lower())
     if best is None:
-        raise ExtractError(f"{url}: {SEVERAL}", url=url, missing="text")
+        raise ExtractError(f"{url}: {unshown.SEVERAL}", url=url, missing="text")
     if not _are_of(blocks, best.blocks, title, build):
         return None
     return ShownText(account=Account(blocks=best.blocks), title=best.title, day=best.day)

@@ -29,7 +29,8 @@ SEVERAL = (
 )
 _BESIDE = re.compile(
     r"desc|excerpt|summary|abstract|teaser|snippet|intro|caption|^alt|cookie|consent|privacy"
-    r"|licen[cs]e|copyright|^terms|footer|header|menu|^nav|seo|^meta|comment|css|style|script|notice|banner|related",
+    r"|licen[cs]e|copyright|^terms|footer|header|menu|^nav|seo|^meta|comment|css|style|script|notice"
+    r"|banner|related",
     re.I,
 )
 _WRITTEN = ("text", "value", "html", "rendered", "processed", "content", "body", "data", "articleBody")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, timedelta
 
 from monitor.sources.parsing.month_names import MONTH, MONTHS
 
@@ -114,6 +114,8 @@ def _counted_day(facts: Mapping[str, str | None]) -> date | None:
     try:
         if facts.get("week"):
             return date.fromisocalendar(year, int(facts["week"] or 0), int(facts["weekday"] or 0))
-        return datetime.strptime(f"{year} {facts['ordinal']}", "%Y %j").date()  # noqa: DTZ007  a day has no zone
+        number = int(facts["ordinal"] or 0)
+        day = date(year, 1, 1) + timedelta(days=number - 1)
+        return day if day.year == year else None
     except ValueError:
         return None
