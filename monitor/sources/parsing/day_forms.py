@@ -111,11 +111,10 @@ def day_of(facts: Mapping[str, str | None]) -> date | None:
 def _counted_day(facts: Mapping[str, str | None]) -> date | None:
     """A day by its week and its number in it, or by its number in the year."""
     year = int(facts["y"] or 0)
-    try:
-        if facts.get("week"):
+    if facts.get("week"):
+        try:
             return date.fromisocalendar(year, int(facts["week"] or 0), int(facts["weekday"] or 0))
-        number = int(facts["ordinal"] or 0)
-        day = date(year, 1, 1) + timedelta(days=number - 1)
-        return day if day.year == year else None
-    except ValueError:
-        return None
+        except ValueError:
+            return None
+    day = date(year, 1, 1) + timedelta(days=int(facts["ordinal"] or 0) - 1)
+    return day if day.year == year else None
