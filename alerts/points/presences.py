@@ -10,6 +10,7 @@ from alerts.points import point_words
 from alerts.points.named import states_in
 from alerts.points.object_names import object_name
 from alerts.points.point import FORMULA, OTHER_TOPICS, REST, Point
+from alerts.points.point_quotes import quote
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason
 from alerts.points.weight import founds_a_body, weighty_words
@@ -88,14 +89,14 @@ def _states(reader: Reader, finding: Finding) -> set[str]:
 def _new_words(reader: Reader, number: int, finding: Finding) -> Point:
     topic, about = reader.topic(finding), object_name(reader, finding)
     subject = f"{topic.title}, {about}" if about else topic.title
-    quote = point_words.quote(finding, spoken=spoken_in(reader, finding))
+    words = quote(finding, spoken=spoken_in(reader, finding))
     return Point(
         rank=FORMULA if topic.is_watched else OTHER_TOPICS,
         importance="medium",
         confidence=finding.confidence,
         topic=finding.topic,
         fact="commitments",
-        sentence=point_words.ended(f"{subject}: new words: {quote}"),
+        sentence=point_words.ended(f"{subject}: new words: {words}"),
         headline=f"{topic.title}: new words on {about}" if about else f"{topic.title}: new words",
         shorter=(*((f"{topic.title}: new on {about}",) if about else ()), f"{topic.title}: 1 new"),
         findings=(number,),
