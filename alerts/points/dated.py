@@ -16,7 +16,8 @@ SUM = re.compile(
 # When those who met will meet again: a day to come, and no term of anything.
 NEXT_MEETING = re.compile(
     r"\b(?:next|following|subsequent)\s+(?:[\w-]+\s+){0,4}?(?:meetings?|dialogues?|rounds?|sessions?|talks"
-    r"|summits?|consultations?|conferences?)\b|\bhost(?:s|ing)?\s+(?:of\s+)?(?:the\s+)?(?:next|\d+(?:st|nd|rd|th))\b"
+    r"|summits?|consultations?|conferences?)\b"
+    r"|\bhost(?:s|ing)?\s+(?:of\s+)?(?:the\s+)?(?:next|\d+(?:st|nd|rd|th))\b"
     r"(?![^.;]*\b(?:exercise|edge|drill|iteration))|\b(?:meet|convene|gather) again\b|\breconvene\b",
     re.I,
 )
