@@ -9,7 +9,7 @@ from baselines.clauses import Clause
 from baselines.commitments import Annotated
 from baselines.lexicon import Lexicon, any_in, has, key_of, needle
 from baselines.slots.beneficiary import SIGNATORIES
-from baselines.slots.states import is_of_another, names_another
+from baselines.slots.states import is_of_another, names_another_than_author
 from baselines.vocabulary import GENERAL
 
 
@@ -21,15 +21,26 @@ def answers(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     said = needs_without(sought, clause, lexicon)
     if said != clause.key and not _meets(sought, said, clause.carried):
         return False
-    is_own = bool(clause.carried) and names_another(clause.key, sought.sentence, lexicon)
+    topic = sought.commitment.topic
+    is_own = bool(clause.carried) and names_another_than_author(clause.key, sought.sentence, topic, lexicon)
     if is_own and not _meets(sought, clause.key, ""):
         return False
     return (
-        not is_of_another(clause.key, sought.key, sought.sentence, lexicon)
+        not _is_of_another(sought, clause, lexicon)
         and not _is_of_war_elsewhere(sought, clause)
         and _names_whom(sought, clause)
         and not _excluded(sought, clause)
     )
+
+
+def _is_of_another(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause is about another state or body. Where it names only whose conduct the topic is about,
+    it is about the place that was named before: the drills of the PRC, after the Taiwan Strait.
+    """
+    key, topic = clause.key, sought.commitment.topic
+    if clause.carried and not names_another_than_author(key, sought.sentence, topic, lexicon):
+        key += clause.carried
+    return is_of_another(key, sought.key, sought.sentence, lexicon)
 
 
 def _is_of_war_elsewhere(sought: Annotated, clause: Clause) -> bool:
@@ -82,7 +93,23 @@ _BACK = tuple(
 
 
 _ASKING = tuple(
-    map(needle, ("need for", "need to", "must", "should", "imperative", "importance of", "urging", "calling"))
+    map(
+        needle,
+        (
+            "need for",
+            "need to",
+            "must",
+            "should",
+            "have to",
+            "has to",
+            "duty",
+            "obliged",
+            "imperative",
+            "importance of",
+            "urging",
+            "calling",
+        ),
+    )
 )
 
 
@@ -154,7 +181,7 @@ def is_about_else(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause is about another object, or another state, than the commitment."""
     return (
         _excluded(sought, clause)
-        or is_of_another(clause.key, sought.key, sought.sentence, lexicon)
+        or _is_of_another(sought, clause, lexicon)
         or is_on_another_matter(sought, clause, lexicon)
     )
 

@@ -150,7 +150,7 @@ def state_of(row: dict[str, Any]) -> State:
             raise ValueError(f"{name} must be a list of words")
     if any(term != term.lower() for term in row["terms"]):
         raise ValueError("terms must be lower-case words of a folded text")
-    return State(row["code"], row["title"], *_lists(row, "terms", "names"))
+    return State(row["code"], row["title"], *_lists(row, "terms", "names", "acts_on"))
 
 
 def leading_of(raw: dict[str, Any], path: Path, faults: Faults) -> dict[str, tuple[str, ...]]:

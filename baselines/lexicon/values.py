@@ -193,12 +193,15 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state that a text may name beside a watched topic. `code` is of ISO 3166."""
+    """A state that a text may name beside a watched topic. `code` is of ISO 3166. `acts_on` are the topics
+    where a conduct is its own, though nobody is named: drills around Taiwan.
+    """
 
     code: str
     title: str
     terms: tuple[str, ...]  # in a folded text
     names: tuple[str, ...]  # as texts write it
+    acts_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
