@@ -11,15 +11,12 @@ from alerts.points.about import (
     is_put_off,
     is_undertaken,
     makes_goal,
-    object_of,
-    speaks_of,
 )
 from alerts.points.dated import is_dated
 from alerts.points.point_signals import is_moved, signals_of
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason, Silence
 from baselines.judgement.absence import Situation
-from baselines.lexicon import key_of
 from baselines.model import Finding
 
 UNSURE = 0.6  # what is less sure neither leads nor makes an alert
@@ -80,13 +77,12 @@ def is_gone_again(finding: Finding) -> bool:
 def _of_absence(reader: Reader, finding: Finding) -> Silence | None:
     around, is_named = reader.around, finding.topic in reader.new.topics
     counts = _is_short_of_all(around) or _goes_through(reader, finding.topic)
+    if finding.excuse == "other_words":
+        words = next((other.text for other in finding.explained.considered), "")
+        return Silence(Reason.OTHER_WORDS, f'{Reason.OTHER_WORDS.value}: "{words}"' if words else "")
     if not (finding.alert or (is_named and counts)):
         return Silence(Reason.ABSENCE, around.why)
-    if finding.importance == "low":
-        return Silence(Reason.LOW)
-    if words := _spoken_of(reader, finding):
-        return Silence(Reason.OTHER_WORDS, f'{Reason.OTHER_WORDS.value}: "{words}"')
-    return None
+    return Silence(Reason.LOW) if finding.importance == "low" else None
 
 
 def _is_short_of_all(around: Situation) -> bool:
@@ -104,19 +100,6 @@ def _goes_through(reader: Reader, topic: str) -> bool:
     of_topic = [f for f in reader.comparison.findings if f.topic == topic and f.commitment]
     answered = sum(f.kind != "removed" for f in of_topic)
     return reader.around.same_parties and reader.around.is_text and 2 * answered >= max(2, len(of_topic))
-
-
-def _spoken_of(reader: Reader, finding: Finding) -> str:
-    """An addition of the same topic that speaks of the same object; empty where the whole text has none."""
-    wanted = object_of(finding.baseline.text, reader.lexicon) if finding.baseline else None
-    if wanted is None or wanted.wide:
-        return ""
-    for addition in reader.comparison.findings:
-        if addition.kind != "added" or addition.topic != finding.topic or addition.statement is None:
-            continue
-        if speaks_of(key_of(addition.statement.text), wanted):
-            return addition.statement.text
-    return ""
 
 
 def is_of_loss(finding: Finding, around: Situation) -> bool:

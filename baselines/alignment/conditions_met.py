@@ -9,21 +9,21 @@ from baselines.clauses import Clause
 from baselines.commitments import Annotated
 from baselines.lexicon import Lexicon, any_in, has, key_of, needle
 from baselines.slots.beneficiary import SIGNATORIES
-from baselines.slots.states import is_of_another, names_another_than_author
+from baselines.slots.states import is_of_another, names_another, names_another_than_author
 from baselines.vocabulary import GENERAL
 
 
 def answers(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause meets every counterpart condition of a commitment. Where it names another state, it is
     about that one, and not about whom the sentence before named."""
-    if not (sought.needs and _meets(sought, clause.key, clause.carried)):
+    if not (sought.needs and meets(sought, clause.key, clause.carried)):
         return False
     said = needs_without(sought, clause, lexicon)
-    if said != clause.key and not _meets(sought, said, clause.carried):
+    if said != clause.key and not meets(sought, said, clause.carried):
         return False
     topic = sought.commitment.topic
     is_own = bool(clause.carried) and names_another_than_author(clause.key, sought.sentence, topic, lexicon)
-    if is_own and not _meets(sought, clause.key, ""):
+    if is_own and not meets(sought, clause.key, ""):
         return False
     return (
         not _is_of_another(sought, clause, lexicon)
@@ -38,9 +38,10 @@ def _is_of_another(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     it is about the place that was named before: the drills of the PRC, after the Taiwan Strait.
     """
     key, topic = clause.key, sought.commitment.topic
-    if clause.carried and not names_another_than_author(key, sought.sentence, topic, lexicon):
-        key += clause.carried
-    return is_of_another(key, sought.key, sought.sentence, lexicon)
+    is_author = names_another(key, sought.sentence, lexicon) and not names_another_than_author(
+        key, sought.sentence, topic, lexicon
+    )
+    return is_of_another(key + clause.carried if is_author else key, sought.key, sought.sentence, lexicon)
 
 
 def _is_of_war_elsewhere(sought: Annotated, clause: Clause) -> bool:
@@ -66,14 +67,18 @@ def _names_whom(sought: Annotated, clause: Clause) -> bool:
     the importance of full implementation is asked of nobody."""
     if sought.stance.ladder != "demand":
         return True
-    state_groups = [group for group in sought.needs if not _STATE_NEEDLES.isdisjoint(group)]
-    return all(any_in(clause.key, group) for group in state_groups) or any_in(clause.key, _BACK)
+    return all(any_in(clause.key, group) for group in state_groups(sought)) or any_in(clause.key, _BACK)
+
+
+def state_groups(sought: Annotated) -> list[tuple[str, ...]]:
+    """The conditions of a commitment that are met by the name of a state."""
+    return [group for group in sought.needs if not _STATE_NEEDLES.isdisjoint(group)]
 
 
 _STATE_NEEDLES = frozenset(map(needle, ("dprk", "russia")))
 
 
-def _meets(sought: Annotated, key: str, carried: str) -> bool:
+def meets(sought: Annotated, key: str, carried: str) -> bool:
     """Whether every group of words stands in a clause. What was named before it may stand for one of them;
     for two only where the clause points back: "urged both to cease such activities" is about Russia and the
     DPRK, "stronger ties" after them is not.
@@ -152,7 +157,7 @@ def _excluded(sought: Annotated, clause: Clause) -> bool:
         for first in range(len(edges) - length + 1):
             key = words_between(clause.words, edges[first][0], edges[first + length - 1][1])
             is_there = not is_placed or any_in(key, sought.names)
-            if is_there and _meets(sought, key, clause.carried) and not any_in(key, sought.excludes):
+            if is_there and meets(sought, key, clause.carried) and not any_in(key, sought.excludes):
                 return False
     return True
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from baselines.alignment.nearest import nearest_clauses
+from baselines.alignment.said_otherwise import said_otherwise
 from baselines.alignment.word_shares import word_shares
 from baselines.clauses import someone_acts
 from baselines.commitments import annotated, words_of
 from baselines.comparison.remarks import compare_remarks
 from baselines.comparison.secondary import why_secondary
-from baselines.comparison.spoken import answering, spoken
+from baselines.comparison.spoken import answering, said_by_signatories, spoken
 from baselines.comparison.versions import MOST
 from baselines.judgement.absence import situation
 from baselines.judgement.additions import additions
@@ -44,12 +45,17 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     known = words_of(baseline)
     new = additions(text, clauses, matches, commitments, lexicon, known).found if around.is_text else ()
     nearest = nearest_clauses([c for c in commitments if c.commitment.id not in answers], clauses)
+    otherwise = (
+        said_otherwise(baseline, matches, said_by_signatories(document, baseline, clauses, lexicon), lexicon)
+        if around.same_parties and around.is_text
+        else {}
+    )
     acts = someone_acts(clauses, document.parties, lexicon)
     weighed = {key: answer.weighed for key, answer in answers.items()}
     more = says_more(clauses, baseline, lexicon)
     role = role_of(document, baseline, weighed, new, lexicon, more=more, acts=acts)
     stands_by = role == "new" and reaffirms(document, baseline)
-    read = Read(text, clauses, nearest, lexicon)
+    read = Read(text, clauses, nearest, otherwise, lexicon)
     findings = [
         retold(commitment, answers.get(commitment.commitment.id))
         if role in ("copy", "coverage")
@@ -67,6 +73,7 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
         shares=shares,
         answered=answers,
         nearest=nearest,
+        otherwise=otherwise,
         lexicon=lexicon,
     )
     findings = explained(findings, field, new)

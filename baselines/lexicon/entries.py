@@ -138,6 +138,8 @@ def object_of(row: dict[str, Any], concepts: Mapping[str, tuple[str, ...]]) -> O
         written=Counterpart(needs, boosts, excludes),
         place=place,
         topic=row.get("topic", ""),
+        loose=tuple(tuple(map(needle, expanded(group, concepts))) for group in row.get("loose", ())),
+        loose_by=tuple(row.get("loose_by", ())),
         **flags,
     )
 

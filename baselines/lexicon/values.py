@@ -164,7 +164,9 @@ class TopicTerms:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectTerms:
     """An object of the field: by which words a clause speaks of it (`needs`, the first group is its name),
-    and whether it is one in each `place`."""
+    and whether it is one in each `place`. `loose` are groups of needles by which a clause speaks of it at
+    large, by a stance of one of the ladders `loose_by` (any, where there is none).
+    """
 
     name: str
     needs: tuple[tuple[str, ...], ...]
@@ -175,6 +177,8 @@ class ObjectTerms:
     core: bool = False
     wide: bool = False  # a field rather than an object
     parts: bool = True  # whether it opens a commitment of its own inside a clause
+    loose: tuple[tuple[str, ...], ...] = ()
+    loose_by: tuple[str, ...] = ()
     # its conditions with the names of concepts, as a draft writes them
     written: Counterpart = field(default_factory=Counterpart)
 
