@@ -14,6 +14,7 @@ from alerts.points.point_signals import is_moved, signals_of
 from alerts.points.reader import Reader
 from alerts.points.silences import UNSURE
 from alerts.points.single_speaker import is_single_view, with_speaker
+from alerts.points.whole_clause import spoken_in
 from baselines.clauses import speaks
 from baselines.lexicon import has, key_of
 from baselines.lexicon.values import State, needle
@@ -192,15 +193,14 @@ def _names(finding: Finding, state: State, topic: Topic, reader: Reader) -> bool
 
 
 def _state_named(reader: Reader, topic: Topic, states: Sequence[State], numbers: Sequence[int]) -> Point:
+    lead = with_speaker(reader, reader.finding(numbers[0]))
     return Point(
         rank=STATE,
         importance="high",
         topic=topic.name,
         fact="state_named",
         about=states[0].code,
-        sentence=point_words.named_state(
-            topic, states, [with_speaker(reader, reader.finding(n)) for n in numbers]
-        ),
+        sentence=point_words.named_state(topic, states, lead, spoken_in(reader, lead)),
         headline=point_words.named_state_short(topic, states),
         findings=tuple(numbers),
         commitments=reader.ids(numbers),

@@ -19,6 +19,7 @@ from alerts.points.reader import Reader
 from alerts.points.reasons import Reason
 from alerts.points.silences import UNSURE
 from alerts.points.single_speaker import speaks_alone, with_speaker
+from alerts.points.whole_clause import spoken_in
 from baselines.model import IMPORTANCES, Finding, Passage
 from baselines.vocabulary import Topic
 
@@ -172,11 +173,8 @@ def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
     said: list[Passage] = []
     for number, silence in reader.not_told:
         finding = reader.finding(number)
-        if (
-            finding.topic in topics
-            or not reader.topic(finding).is_watched
-            or silence.reason is not Reason.OF_LOSS
-        ):
+        topic = reader.topic(finding)
+        if topic.name in topics or not topic.is_watched or silence.reason is not Reason.OF_LOSS:
             continue
         here = finding.statement
         if finding.importance == "high" and here and not any(is_same_clause(here, there) for there in said):
@@ -184,11 +182,11 @@ def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
             yield Point(
                 rank=REST,
                 importance="medium",
-                topic=finding.topic,
+                topic=topic.name,
                 fact="commitments",
-                sentence=point_words.present(reader.topic(finding), finding),
-                headline=point_words.present_short(reader.topic(finding), object_name(reader, finding)),
-                shorter=(f"{reader.topic(finding).title} spoken of",),
+                sentence=point_words.present(topic, finding, spoken_in(reader, finding)),
+                headline=point_words.present_short(topic, object_name(reader, finding)),
+                shorter=(f"{topic.title} spoken of",),
                 findings=(number,),
                 commitments=reader.ids((number,)),
             )
@@ -259,7 +257,9 @@ def _changed(reader: Reader, lead: Finding) -> tuple[str, ...]:
     topic, name, formula = reader.topic(lead), object_name(reader, lead), formula_words(reader, lead)
     leads = title_words(reader.comparison.document, reader.lexicon)
     return (
-        point_words.changed(topic, lead, name, formula or reaching_words(reader, lead)),
+        point_words.changed(
+            topic, lead, name, formula or reaching_words(reader, lead), spoken_in(reader, lead)
+        ),
         point_words.changed_short(topic, lead, name, leads, formula),
         *point_words.changed_shorter(topic, lead, name or addition_name(reader, lead), formula),
     )

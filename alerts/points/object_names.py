@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alerts.points.dated import bound_words
-from alerts.points.point_words import LONGEST_KEPT
+from alerts.points.point_words import LONGEST_QUOTE
 from alerts.points.reader import Reader
 from baselines.lexicon import object_of
 from baselines.model import Finding
@@ -21,7 +21,7 @@ def reaching_words(reader: Reader, lead: Finding) -> str:
     """The day or the sum that makes news of a topic which is not watched: the quote reaches as far."""
     found = "" if reader.topic(lead).is_watched else bound_words(lead, reader.comparison.document)
     text = " ".join(lead.statement.text.split()) if lead.statement else ""
-    return found if text.find(found) + len(found) <= LONGEST_KEPT else ""
+    return found if text.find(found) + len(found) <= LONGEST_QUOTE else ""
 
 
 def addition_name(reader: Reader, finding: Finding) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Literal
 
 from baselines.model import LOSSES, PRESENCES, Act, Finding, Move, Passage, Signal
-from baselines.model.found_signal import WORDS
+from baselines.model.found_signal import UNNAMED, WORDS
 from baselines.text import with_auxiliary
 
 PointAct = Act | Literal["back"]
@@ -69,6 +69,11 @@ class PointSignal:
     def is_named(self) -> bool:
         """A state or a place that the text names."""
         return self.act == "named"
+
+    @property
+    def is_unnamed(self) -> bool:
+        """A state or a place that the clause named and names no more."""
+        return self.act in UNNAMED
 
     @property
     def is_dropped(self) -> bool:

@@ -8,19 +8,22 @@ from collections.abc import Sequence
 from alerts.points.formula_quotes import SHORT_QUOTE, formula_quote, shortest_quote, stands_alone
 from alerts.points.headings import without_heading
 from alerts.points.point_signals import signals_of, turn_of
+from alerts.points.whole_clause import Spoken
 from baselines.lexicon.values import State
 from baselines.model import Finding
+from baselines.narrative.quote_window import window
 from baselines.text import has_stop
 from baselines.vocabulary import Topic
 
-LONGEST_QUOTE = 110  # characters
-LONGEST_KEPT = 190  # of a quote whose new words stand late
+LONGEST_QUOTE = 190  # characters: about thirty words
+LONGEST_LISTED = 110  # of each of several
 SHORTER_QUOTE = 40  # where a subject has little room
 LEAST_WORDS = 4  # of a quote that begins where the title's words do
 STEM = 6  # letters in which two forms of a word agree
 MOST_LISTED = 3
 _LAST = ("",)  # before a form that says little: it is taken where no other has room
 _PRONOUN = re.compile(r"^(?:They|We) (?:also |jointly )?(?=[a-z])")  # a heading needs none
+_TIE = re.compile(r"^(?:including(?: through| by)?|as well as|and|by|to|that) (?=\w)")
 # What is said of a change also where another difference leads in it.
 BESIDE = ("referent", "goal", "aim", "actor", "distributive")
 
@@ -47,9 +50,9 @@ def named_topic_short(topic: Topic) -> str:
     return f"{topic.title} now named"
 
 
-def named_state(topic: Topic, states: Sequence[State], findings: Sequence[Finding]) -> str:
+def named_state(topic: Topic, states: Sequence[State], finding: Finding, spoken: Spoken | None = None) -> str:
     names = _listed([state.title for state in states])
-    return ended(f"{topic.title}: now names {names}: {quote_of_state(states[0], findings[0])}")
+    return ended(f"{topic.title}: now names {names}: {quote_of_state(states[0], finding, spoken)}")
 
 
 def named_state_short(topic: Topic, states: Sequence[State]) -> str:
@@ -66,7 +69,9 @@ def unnamed_state_short(topic: Topic, state: State) -> str:
 
 def gone(topic: Topic, findings: Sequence[Finding], of_topic: Sequence[Finding], *, reaffirms: bool) -> str:
     word = "not repeated" if reaffirms else "dropped"
-    listed = "; ".join(quoted(f.baseline.text) for f in findings[:MOST_LISTED] if f.baseline)
+    listed = "; ".join(
+        quoted(without_opening(f.baseline.text), LONGEST_LISTED) for f in findings[:MOST_LISTED] if f.baseline
+    )
     more = f" and {len(findings) - MOST_LISTED} more" if len(findings) > MOST_LISTED else ""
     same = sum(f.kind == "retained" for f in of_topic)
     stays = f"; {same} kept" if same else ""
@@ -89,17 +94,21 @@ def gone_forms(
     return whole, *([first] if first != whole else [""]), *_LAST, counted
 
 
-def changed(topic: Topic, finding: Finding, about: str, formula: str = "") -> str:
-    """`formula`: the words of a known formula, as the text writes them: the quote reaches as far."""
+def changed(
+    topic: Topic, finding: Finding, about: str, formula: str = "", spoken: Spoken | None = None
+) -> str:
+    """`formula`: the words of a known formula, as the text writes them: the quote reaches as far. `spoken`:
+    the clause that is quoted, where the passage does not stand by itself.
+    """
     if finding.kind == "retained":
         return finding.summary  # back at the baseline's words
     if finding.kind == "added":
-        return ended(f"{topic.title}: {new_or_back(finding)}: {quote(finding, formula)}")
+        return ended(f"{topic.title}: {new_or_back(finding)}: {quote(finding, formula, spoken=spoken)}")
     subject = f"{topic.title}, {about}" if about else topic.title
     if brings_formula(finding):
         gained = quoted(signals_of(finding)[0].gained)
-        return ended(f"{subject}: {new_or_back(finding)}: {gained}: {quote(finding)}")
-    return ended(f"{subject}: {turn_of(finding)}: {_all_signals(finding)}: {quote(finding)}")
+        return ended(f"{subject}: {new_or_back(finding)}: {gained}: {quote(finding, spoken=spoken)}")
+    return ended(f"{subject}: {turn_of(finding)}: {_all_signals(finding)}: {quote(finding, spoken=spoken)}")
 
 
 def brings_formula(finding: Finding) -> bool:
@@ -126,8 +135,8 @@ def with_beside(sentence: str, others: Sequence[str]) -> str:
     return ended("; ".join([whole, *said]))
 
 
-def present(topic: Topic, finding: Finding) -> str:
-    return ended(f"{topic.title}: spoken of in short: {quote(finding)}")
+def present(topic: Topic, finding: Finding, spoken: Spoken | None = None) -> str:
+    return ended(f"{topic.title}: spoken of in short: {quote(finding, spoken=spoken)}")
 
 
 def present_short(topic: Topic, about: str) -> str:
@@ -216,35 +225,30 @@ def new_or_back(finding: Finding) -> str:
     return "back" if is_back else "new"
 
 
-def quote(finding: Finding, formula: str = "") -> str:
-    """The statement's words from their subject, as far as the words that are new in them. Where a formula
-    stands too late for that, the words from a little before it on.
+def quote(finding: Finding, formula: str = "", *, spoken: Spoken | None = None) -> str:
+    """The statement's words from their subject on, with those that are new in them and a formula. `spoken`:
+    the whole clause around them, where they do not stand by themselves.
     """
     if finding.statement is None:
         return ""
-    text = without_heading(finding.statement.text)
-    least = LONGEST_KEPT if len(text) <= LONGEST_KEPT else LONGEST_QUOTE
-    new = [*(signal.gained for signal in signals_of(finding)[:1]), formula]
-    ends = [at + len(words) for words in new if words and (at := text.lower().find(words.lower())) >= 0]
-    if formula and max(ends, default=0) > LONGEST_KEPT:
-        return _quote_around(text, text.lower().find(formula.lower()))
-    return quoted(text, min(max([least, *(end + 1 for end in ends)]), LONGEST_KEPT))
+    gained = [signal.gained for signal in signals_of(finding)[:MOST_LISTED] if signal.is_gained_quoted]
+    if spoken is None:
+        return window(without_heading(finding.statement.text), LONGEST_QUOTE, (*gained, formula)).in_marks()
+    return window(without_heading(spoken.words), LONGEST_QUOTE, (*gained, formula, *spoken.keep)).in_marks()
 
 
-def _quote_around(text: str, at: int) -> str:
-    """A quote that begins half a quote before a place."""
-    start = max(at - LONGEST_QUOTE // 2, 0)
-    first = text.find(" ", start) + 1 if start else 0
-    return f"{'... ' if first else ''}{quoted(text[first:], LONGEST_KEPT)}"
-
-
-def quote_of_state(state: State, finding: Finding) -> str:
+def quote_of_state(state: State, finding: Finding, spoken: Spoken | None = None) -> str:
     """The words around the name of a state: a quote that is cut keeps the name."""
-    text = without_heading(finding.statement.text) if finding.statement else ""
-    if len(text) <= LONGEST_KEPT:
-        return quoted(text, LONGEST_KEPT)
-    pattern = r"\b(?:" + "|".join(map(re.escape, state.names)) + r")"
-    return _quote_around(text, next((m.start() for m in re.finditer(pattern, text, re.I)), 0))
+    text = without_heading(spoken.words if spoken else finding.statement.text if finding.statement else "")
+    names = "|".join(map(re.escape, state.names))
+    pattern = rf"(?<!South )(?<!East )\b(?:{names})(?! Seas?\b)"  # a sea is no state
+    named = re.search(pattern, text, re.I)
+    return window(text, LONGEST_QUOTE, (named[0] if named else "",)).in_marks()
+
+
+def without_opening(text: str) -> str:
+    """The words of a baseline's passage without what ties them to the words before: "including", "by"."""
+    return _TIE.sub("", " ".join(text.split()), count=1)
 
 
 def ended(sentence: str) -> str:
@@ -253,19 +257,9 @@ def ended(sentence: str) -> str:
 
 
 def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
-    """Words in quote marks, whole, or cut at a word; what is left out is said outside of the marks."""
+    """Words in quote marks, whole, or cut after a phrase; what is left out is said outside of the marks."""
     words = " ".join(text.split())
-    said = words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0]
-    said = _with_quotes_closed(said)
-    return f'"{said}"' if said == words else f'"{said}" ...'
-
-
-def _with_quotes_closed(words: str) -> str:
-    """Without a quote of the text's own that is opened and not closed."""
-    if words.count('"') % 2 == 0:
-        return words
-    before, _, after = words.rpartition('"')
-    return before.rstrip() or after.strip()
+    return f'"{words}"' if len(words) <= longest else window(words, longest).in_marks()
 
 
 def _signals(finding: Finding) -> str:
@@ -283,7 +277,7 @@ def _all_signals(finding: Finding) -> str:
     said = [
         s.words
         for s in others
-        if s.move in BESIDE or s.act == "unnamed" or (s.move, s.act) == (first.move, first.act)
+        if s.move in BESIDE or s.is_unnamed or (s.move, s.act) == (first.move, first.act)
     ]
     return ", ".join(dict.fromkeys([first.words, *said[: MOST_LISTED - 1]]))
 

@@ -264,6 +264,7 @@ CHANGES = (
     Row(_is_unsure, None),
     Row(_both(_is_high, _is_contrary), VERB),
     Row(_brings_a_formula, FORMULA),
+    Row(_both(_is_high, lambda _, __, finding: finding.is_of_talks), REST, "medium"),
     Row(_is_turned, VERB),
     Row(_is_watched, REST),
 )

@@ -28,7 +28,7 @@ MOST = 10
 LONGEST_NAME = 10  # words of a drop that is named in the closing lines
 EVERYTHING = Scope()
 NOTHING = AlertPoints(due=False, subject="", points=())
-_COUNTED = {"stronger": "harder", "weaker": "softer"}
+_COUNTED = ("harder", "softer")  # ways that are counted; every other one is "otherwise"
 _ADDED = ("addition", "formula")
 FIRST = 3  # of the first points each is of another topic, where the ranks that lead have several
 SURELY_KEPT = 0.92  # confidence from which a commitment is said to be kept
@@ -171,9 +171,8 @@ def tallies(reader: Reader, pointed: Iterable[int] = ()) -> tuple[Tally, ...]:
             state = "dropped" if number in tellable else "otherwise" if number in elsewhere else "excused"
             counts[finding.topic][state] += 1
         else:
-            counts[finding.topic][_COUNTED.get(finding.direction or "", "otherwise")] += (
-                finding.kind != "retained"
-            )
+            turn = finding.turn if finding.turn in _COUNTED else "otherwise"
+            counts[finding.topic][turn] += finding.kind != "retained"
             counts[finding.topic]["kept"] += finding.kind == "retained"
     return tuple(Tally(topic=topic, **counts[topic]) for topic in sorted(counts, key=topic_rank))
 

@@ -18,11 +18,22 @@ from alerts.wording.words import is_return
 from baselines.model import Finding, Passage
 from baselines.redline import redline
 
-Turn = Literal["became", "dropped", "added", "returned", "no longer named", "named"]
+Turn = Literal[
+    "became",
+    "dropped",
+    "added",
+    "returned",
+    "no longer named",
+    "no longer asked",
+    "not named in this",
+    "named",
+]
 LONGEST_PASSAGE = 3000
 LONGEST = 48  # characters of one quote in a pair: more is no longer "a few words"
 _NAMED: tuple[tuple[str, Turn], ...] = (
     (r"(?P<words>.+) no longer named", "no longer named"),
+    (r"(?P<words>.+) no longer asked", "no longer asked"),
+    (r"(?P<words>.+) not named in this", "not named in this"),
     (r"(?P<words>.+) named", "named"),
     (r"(?P<words>.+) dropped", "dropped"),
     (r"(?P<words>.+) added", "added"),

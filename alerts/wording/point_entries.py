@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from alerts.alert_facts import ReportedChange
-from alerts.harmless import cut, plain, web_link
+from alerts.harmless import plain, web_link
 from alerts.model import Alert
 from alerts.points.edit_words import EDITED
 from alerts.points.point import AlertPoints, Point, Tally
-from alerts.points.point_words import brings_formula
+from alerts.points.point_words import brings_formula, quoted
 from alerts.terms import BY_US, CORRECTED, SURE, THEN, history_line, is_new_to_reader
 from alerts.wording import words
 from alerts.wording.back_again import from_text_before, is_back, text_before
@@ -106,15 +106,15 @@ def _against_baseline(finding: Finding) -> str:
     """What the edit makes of a commitment."""
     if finding.kind == "retained":
         kept = finding.baseline or finding.statement
-        quote = cut(plain(kept.text, 3000), LONGEST_KEPT_LINE) if kept else ""
-        return f'against the baseline now: kept: "{quote}"'
+        quote = quoted(plain(kept.text, 3000), LONGEST_KEPT_LINE) if kept else '""'
+        return f"against the baseline now: kept: {quote}"
     compared_with = replace(finding, statement=None) if finding.baseline else finding
     if compared_with.baseline is None and compared_with.statement is None:
         return ""  # what was new there is gone
     if finding.baseline and finding.statement:  # the quote is of the baseline, not of the page
         turn = finding.turn or "other words"
-        quote = cut(plain(finding.baseline.text, 3000), LONGEST_LINE)
-        return f'against the baseline now: {turn} than "{quote}"'
+        quote = quoted(plain(finding.baseline.text, 3000), LONGEST_LINE)
+        return f"against the baseline now: {turn} than {quote}"
     return f"against the baseline now: {_line(compared_with)}"
 
 
@@ -165,12 +165,12 @@ def _line(finding: Finding, *, beside: Finding | None = None) -> str:
     """
     shown = beside.statement if beside else None
     if shown and finding.baseline and finding.statement and _is_within(finding.statement, shown):
-        quote = cut(plain(finding.baseline.text, 3000), LONGEST_LINE)
-        return f'{(finding.turn or "other words")} than "{quote}"'
+        quote = quoted(plain(finding.baseline.text, 3000), LONGEST_LINE)
+        return f"{(finding.turn or 'other words')} than {quote}"
     passage = finding.statement or finding.baseline
-    quote = cut(plain(passage.text, 3000), LONGEST_LINE) if passage else ""
+    quote = quoted(plain(passage.text, 3000), LONGEST_LINE) if passage else '""'
     word = "dropped" if finding.kind == "removed" else finding.turn or "new"
-    return f'{word}: "{quote}"'
+    return f"{word}: {quote}"
 
 
 def _is_within(passage: Passage, other: Passage) -> bool:

@@ -8,6 +8,7 @@ from alerts.alert_facts import ReportedChange
 from alerts.harmless import cut, header, plain
 from alerts.model import Alert
 from alerts.points.point import AlertPoints
+from alerts.points.point_words import quoted
 from alerts.terms import READ_ANEW, THEN, is_back, is_gone, is_new_to_reader, without_topic
 from alerts.wording import words
 from alerts.wording.phrase import telling
@@ -122,8 +123,8 @@ def with_quote(finding: Finding, room: int, *, reaffirms: bool) -> str:
     quote = _telling_words(subject_words)
     if not quote:
         return kind
-    quote = cut(quote, room - len(kind) - 3)
-    return f'{kind} "{quote}"' if kind in ("new", "returned") else f'"{quote}" {kind}'
+    said = quoted(quote, room - len(kind) - len(' "" ...'))
+    return f"{kind} {said}" if kind in ("new", "returned") else f"{said} {kind}"
 
 
 def sentence(finding: Finding, *, reaffirms: bool) -> str:
@@ -139,15 +140,15 @@ def sentence(finding: Finding, *, reaffirms: bool) -> str:
     phrase = telling(finding)
     if phrase and phrase.turn == "became":
         said = f'"{phrase.old}" became "{phrase.new}"' + (
-            "" if phrase.old == old else f' in "{cut(old, LONGEST_QUOTE)}"'
+            "" if phrase.old == old else f" in {quoted(old, LONGEST_QUOTE)}"
         )
     elif phrase:
         where = old if phrase.old else new
-        said = f'"{phrase.old or phrase.new}" {phrase.turn} in "{cut(where, LONGEST_QUOTE)}"'
+        said = f'"{phrase.old or phrase.new}" {phrase.turn} in {quoted(where, LONGEST_QUOTE)}'
     elif old and new and finding.kind != "retained":
-        said = f'"{cut(old, LONGEST_QUOTE)}" became "{cut(new, LONGEST_QUOTE)}"'
+        said = f"{quoted(old, LONGEST_QUOTE)} became {quoted(new, LONGEST_QUOTE)}"
     elif old or new:
-        said = f'{kind}: "{cut(new or old, LONGEST_QUOTE)}"'
+        said = f"{kind}: {quoted(new or old, LONGEST_QUOTE)}"
     else:
         return f"{topic}: {kind}. {plain(without_topic(finding), 300)}".strip()
     return f"{topic}: {said}; {turn}." if turn else f"{topic}: {said}."

@@ -146,7 +146,7 @@ def kind_word(finding: Finding, *, reaffirms: bool) -> str:
         return "no longer in the text" if finding.statement is None else "returned"
     if finding.kind == "retained":
         return "unchanged" if finding.baseline or finding.commitment else "no change"
-    return terms.KIND_WORDS[finding.kind]
+    return finding.turn if finding.is_of_talks else terms.KIND_WORDS[finding.kind]
 
 
 def is_return(finding: Finding) -> bool:
@@ -167,7 +167,7 @@ def turn(finding: Finding, *, after_kind: bool = False) -> str:
     """
     move = MOVES.get(finding.move or "", "")
     direction = "" if finding.move == "place" else finding.turn
-    if after_kind and direction == terms.KIND_WORDS[finding.kind]:
+    if after_kind and direction in (terms.KIND_WORDS[finding.kind], kind_word(finding, reaffirms=False)):
         direction = ""
     return f"{direction} ({move})" if direction and move else direction or move
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from baselines.alignment.conditions_met import answers, is_about_else, is_elsewhere, may_answer
+from baselines.alignment.conditions_met import answers, is_about_else, is_elsewhere, is_excluded, may_answer
 from baselines.alignment.features import Features, features_of
 from baselines.alignment.possible_answers import possible_answers_of
 from baselines.alignment.talks import is_said_by_person
@@ -169,7 +169,8 @@ def _exact(
         if inside and not (
             inside.key != sought.clause
             and (
-                is_elsewhere(sought, inside, lexicon)
+                is_excluded(sought, inside)
+                or is_elsewhere(sought, inside, lexicon)
                 or is_subject_outside(text, at, outsiders)
                 or is_said_by_person(sought, inside)
             )

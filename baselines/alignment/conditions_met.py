@@ -29,7 +29,7 @@ def answers(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
         not _is_of_another(sought, clause, lexicon)
         and not _is_of_war_elsewhere(sought, clause)
         and _names_whom(sought, clause)
-        and not _excluded(sought, clause)
+        and not is_excluded(sought, clause)
     )
 
 
@@ -137,7 +137,7 @@ def _speaks_for(clause: Clause) -> bool:
     return stance is not None and stance.ladder in ("approval", "restating") and not stance.denied
 
 
-def _excluded(sought: Annotated, clause: Clause) -> bool:
+def is_excluded(sought: Annotated, clause: Clause) -> bool:
     """Whether what would answer is about something else.
 
     In a clause of several objects only those phrases count that meet the conditions: concern over "the DPRK's
@@ -185,7 +185,7 @@ def may_answer(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
 def is_about_else(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause is about another object, or another state, than the commitment."""
     return (
-        _excluded(sought, clause)
+        is_excluded(sought, clause)
         or _is_of_another(sought, clause, lexicon)
         or is_on_another_matter(sought, clause, lexicon)
     )

@@ -152,6 +152,13 @@ def _coordinated(words: str, lexicon: Lexicon) -> list[int]:
     return found
 
 
+# "... and called for an end to further actions": the same, with a noun that points back.
+_ENDS_IT = re.compile(
+    r"(?:call\w* for|demand\w*) (?:an |the )?(?:immediate )?(?:end|halt|stop|cessation) (?:to|of)"
+    r" (?:all |any )?(?:such|further|these|those) \w+"
+)
+
+
 def _asks_of_it(low: list[str], lexicon: Lexicon) -> bool:
     """ "... and called for an end to them": what only asks of the object before belongs to its clause."""
     known = (
@@ -159,6 +166,8 @@ def _asks_of_it(low: list[str], lexicon: Lexicon) -> bool:
         | lexicon.grammar["empty"]
         | {"end", "stop", "cessation", "halt", "immediate", "immediately"}
     )
+    if _ENDS_IT.fullmatch(" ".join(word for word in low if word.isalpha())):
+        return True
     rest = (word for word in low if word.isalpha())
     is_said_of_it = next(rest, "") in _REFERRING
     for word in rest:

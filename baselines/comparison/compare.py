@@ -41,7 +41,7 @@ def compare(document: Document, baseline: Baseline, lexicon: Lexicon | None = No
     clauses = spoken(document, baseline, lexicon)
     commitments = annotated(baseline, lexicon)
     matches = answering(document, baseline, clauses, around, lexicon)
-    answers = answers_of(text, matches, commitments, lexicon, same_parties=around.same_parties)
+    answers = answers_of(text, clauses, matches, commitments, lexicon, same_parties=around.same_parties)
     known = words_of(baseline)
     new = additions(text, clauses, matches, commitments, lexicon, known).found if around.is_text else ()
     nearest = nearest_clauses([c for c in commitments if c.commitment.id not in answers], clauses)

@@ -40,7 +40,7 @@ def compare_remarks(
     by_speaker = spoken(document.text, said, lexicon)
     for speaker, clauses in by_speaker.items():
         matches = counterparts(document, baseline, clauses, lexicon)
-        voices[speaker] = answers_of(document.text, matches, commitments, lexicon, same_parties=True)
+        voices[speaker] = answers_of(document.text, clauses, matches, commitments, lexicon, same_parties=True)
     heard_clauses = [clause for clauses in by_speaker.values() for clause in clauses]
     near = nearest_clauses(commitments, heard_clauses)
     read = Read(document.text, heard_clauses, near, {}, lexicon)

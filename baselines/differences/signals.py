@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from baselines.differences.compared import Pair
 from baselines.differences.deeds_done import DEED_RULES
+from baselines.differences.larger import FIGURE_RULES
 from baselines.differences.names import addressees
 from baselines.differences.reversal import REVERSAL_RULES
 from baselines.differences.subjects import SUBJECT_RULES
@@ -37,7 +38,8 @@ def _signals(pair: Pair, *, is_exact: bool) -> Iterator[Signal]:
         return
     off = pair.lexicon.switched_off
     yield from verb_signals(pair)
-    yield from (signal for each in (*REVERSAL_RULES, *DEED_RULES) for signal in each.signals(pair, off))
+    of_deeds = (*REVERSAL_RULES, *DEED_RULES, *FIGURE_RULES)
+    yield from (signal for each in of_deeds for signal in each.signals(pair, off))
     if is_exact:
         yield from addressees.signals(pair, off)
         return

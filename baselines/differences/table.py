@@ -7,6 +7,7 @@ from typing import Any
 from baselines.differences.deeds_done import DEED_RULES
 from baselines.differences.degrees import graver_charge, hedged, some_for_any, strength_gone
 from baselines.differences.insertions import put_in
+from baselines.differences.larger import FIGURE_RULES
 from baselines.differences.names import NAME_RULES
 from baselines.differences.qualifiers import QUALIFIER_RULES
 from baselines.differences.referents import REFERENT_RULES
@@ -32,6 +33,7 @@ RULES: tuple[Rule[Any], ...] = (
     *VERB_RULES,
     *REVERSAL_RULES,
     *DEED_RULES,
+    *FIGURE_RULES,
     *OBJECT_RULES,
     *WORD_RULES,
     *SUBJECT_RULES,

@@ -67,6 +67,8 @@ def denied(step: Step) -> Iterator[Signal]:
 def on_its_ladder(step: Step) -> Iterator[Signal]:
     """Another rung of the same ladder."""
     base, now = step.base, step.now
+    if _only_cooperates(step):
+        return
     if now is not None and base.ladder == now.ladder and not (now.denied and now.rung == 0):
         higher = _level(now) - _level(base)
         yield from replaced_verb(step, None if abs(higher) < 0.5 else "stronger" if higher > 0 else "weaker")
@@ -85,6 +87,44 @@ def from_opposing(step: Step) -> Iterator[Signal]:
     if now is None or base.ladder not in OPPOSING or now.ladder == base.ladder:
         return
     yield from replaced_verb(step, _from_opposing(base, now))
+
+
+@rule(
+    "verb.cooperates",
+    reads=("verb",),
+    origin="B2",
+    right=Example(
+        "They expressed their serious concern with malicious cyber activities",
+        "They agreed to respond together to malicious cyber activities",
+        "CYB-01",
+        "neutral",
+    ),
+    lookalike=Example(
+        "They expressed their serious concern with malicious cyber activities",
+        "They agreed to work together to disrupt malicious cyber activities",
+        "CYB-01",
+        None,
+    ),
+)
+def cooperation(step: Step) -> Iterator[Signal]:
+    """Joint work on what was a concern is neither more nor less: it says what is
+    done, and no judgement."""
+    if _only_cooperates(step):
+        yield from replaced_verb(step, "neutral")
+
+
+def _only_cooperates(step: Step) -> bool:
+    base, now = step.base, step.now
+    is_concern = base.ladder == "disapproval" and base.rung < _OPPOSED
+    if not is_concern or now is None or now.denied or not step.new.verb.only_cooperates:
+        return False
+    said = now.words.split()
+    return now.ladder == "undertaking" or (
+        now.ladder == base.ladder and said[0].startswith(("respond", "joint"))
+    )
+
+
+_OPPOSED = 4  # the rung of oppose: below stand concerns
 
 
 def _from_opposing(base: Stance, now: Stance) -> Direction | None:
@@ -211,15 +251,16 @@ def demanded_besides(step: Step) -> Iterator[Signal]:
     now = step.now
     if now is None or not step.base.ladder == now.ladder == "disapproval" or not step.new.verb.asks_of_it:
         return
-    asks = step.new.verb.on("demand")
-    if asks:
-        yield Signal(direction="stronger", move="verb", rank=0, step=0, act="added", gained=asks.words)
+    if step.new.verb.on("demand"):
+        asks = step.pair.new_words(step.new.verb.asks_of_it)
+        yield Signal(direction="stronger", move="verb", rank=0, step=0, act="added", gained=asks)
 
 
 # In this order; the first that speaks is heard alone.
 VERB_RULES: tuple[Rule[Step], ...] = (
     no_verb,
     denied,
+    cooperation,
     on_its_ladder,
     from_opposing,
     pledge_demanded,

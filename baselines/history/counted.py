@@ -19,7 +19,7 @@ from baselines.history.verbatim import found_in, quotes_of, same_words
 from baselines.lexicon import has, key_of, load_lexicon
 
 _GAINED = re.compile(r'\w+: (?:hedged by |each on its own: )?"?(?P<words>.+?)"?(?: added| named)?')
-_LOST = re.compile(r'\w+: "?(?P<words>.+?)"? (?:dropped|no longer named)')
+_LOST = re.compile(r'\w+: "?(?P<words>.+?)"? (?:dropped|no longer (?:named|asked)|not named in this)')
 _COME = re.compile(r'(?:hedged by|each on its own|" added$|\w named$)')
 # The name of a body: words in capitals that end in what it is.
 _BODY = re.compile(

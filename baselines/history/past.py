@@ -11,7 +11,7 @@ _SIGNAL = re.compile(
     r"(?:referent|qualifier|verb|formula_absent|formula_returned|actor|mechanism|scope|legal_basis|silence"
     r"|reassurance|distributive|enumeration|format|new_topic|formula): "
 )
-_LOSSES = (" dropped", " no longer named", " absent")
+_LOSSES = (" dropped", " no longer named", " no longer asked", " not named in this", " absent")
 _STANDS = ("referent: ", "actor: ", "formula: ", "formula_returned: ", "reassurance: ")
 _COMES = (" added", " named", " back")
 

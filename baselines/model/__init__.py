@@ -30,6 +30,7 @@ from baselines.model.literals import (
 )
 from baselines.model.quoted import Edit, Passage
 from baselines.model.result import Comparison, Summary
+from baselines.model.text_sketch import Sketch
 
 __all__ = [
     "CHANGE_KINDS",
@@ -63,6 +64,7 @@ __all__ = [
     "Passage",
     "Role",
     "Signal",
+    "Sketch",
     "Summary",
     "Was",
     "reading_order",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from baselines.explained import UNEXPLAINED, Explained
@@ -10,6 +11,7 @@ from baselines.model.found_signal import Signal
 from baselines.model.literals import (
     DIRECTION_WORDS,
     IMPORTANCES,
+    TALKS_WORDS,
     ChangeKind,
     Direction,
     Excuse,
@@ -24,6 +26,9 @@ OF_COPY = "copy-"
 # opens the key of what a page was edited in; the number of the version that brought it follows
 OF_EDIT = "edit-"
 ELSEWHERE = "another place"
+_TALKS = re.compile(r"\b(?:dialogue and diplomacy|diplomacy and dialogue|talks|negotiations?)\b", re.I)
+# Rules by which the other side is asked to talk: that leaves the offer as it is.
+_ASKED = ("verb.opposed", "verb.asked")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +76,14 @@ class Finding:
         """
         if self.move == "place":
             return ELSEWHERE
-        return DIRECTION_WORDS[self.direction] if self.direction else ""
+        rule = self.signals[0].rule if self.signals else ""
+        return way_of(self.baseline.text if self.baseline else "", self.direction, self.move, rule)
+
+    @property
+    def is_of_talks(self) -> bool:
+        """Whether its commitment is to talk with the other side, and it says more or less of it."""
+        is_turned = self.direction in TALKS_WORDS and self.move != "place"
+        return is_turned and self.baseline is not None and _TALKS.search(self.baseline.text) is not None
 
     @property
     def decided_by(self) -> str:
@@ -94,6 +106,18 @@ class Finding:
             and history.state == "unchanged"
             and not history.confirms
         )
+
+
+def way_of(commitment: str, direction: Direction | None, move: Move | None, rule: str = "") -> str:
+    """A direction in words; empty where there is none. A commitment to talk becomes more or less open to
+    talks: by an offer that came ("without preconditions", a softer position) more. It stays as it is where
+    the other side is only asked to talk.
+    """
+    if direction is None or direction not in TALKS_WORDS or not _TALKS.search(commitment):
+        return DIRECTION_WORDS[direction] if direction else ""
+    if rule in _ASKED:
+        return DIRECTION_WORDS["neutral"]
+    return TALKS_WORDS["stronger" if move == "formula_returned" else direction]
 
 
 def reading_order(finding: Finding, topics: Vocabulary = TOPICS) -> tuple[int, int]:

@@ -16,6 +16,8 @@ Act = Literal[
     "replaced",
     "named",
     "unnamed",
+    "unasked",
+    "not_here",
     "hedged",
     "apart",
     "alone",
@@ -30,6 +32,8 @@ WORDS: Mapping[Act, str] = {
     "replaced": '"{lost}" -> "{gained}"',
     "named": "{gained} named",
     "unnamed": "{lost} no longer named",
+    "unasked": "{lost} no longer asked",
+    "not_here": "{lost} not named in this",
     "hedged": 'hedged by "{gained}"',
     "apart": 'each on its own: "{gained}"',
     "alone": "all three -> {gained} alone",
@@ -37,7 +41,8 @@ WORDS: Mapping[Act, str] = {
     "fewer": "no longer of the three countries",
     "elsewhere": "{gained}, not {lost}",
 }
-LOSSES: frozenset[Act] = frozenset(("dropped", "unnamed"))
+UNNAMED: frozenset[Act] = frozenset(("unnamed", "unasked", "not_here"))
+LOSSES: frozenset[Act] = UNNAMED | {"dropped"}
 PRESENCES: frozenset[Act] = frozenset(("added", "named"))
 
 

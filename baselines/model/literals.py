@@ -15,6 +15,8 @@ DIRECTION_WORDS: Mapping[Direction, str] = {
     "narrower": "narrower",
     "neutral": "in other words",
 }
+# What is said of talks has its own way: an offer of talks is neither harder nor softer.
+TALKS_WORDS: Mapping[Direction, str] = {"stronger": "more open to talks", "weaker": "less open to talks"}
 Importance = Literal["low", "medium", "high"]
 Role = Literal["new", "copy", "coverage", "unrelated"]
 Comparability = Literal["full", "partial", "none"]

@@ -8,6 +8,7 @@ from baselines.alignment.align import Match, align, answers_among_others
 from baselines.clauses import Clause
 from baselines.commitments import Annotated, annotated
 from baselines.judgement.weigh import weigh
+from baselines.judgement.whole_text import weighed_in_whole
 from baselines.lexicon import Lexicon
 from baselines.model import Baseline, Document
 from baselines.narrative.findings import Answer
@@ -32,6 +33,7 @@ def counterparts(
 
 def answers_of(
     text: str,
+    clauses: Sequence[Clause],
     matches: Mapping[str, Match],
     commitments: Sequence[Annotated],
     lexicon: Lexicon,
@@ -51,6 +53,7 @@ def answers_of(
             rivals = sharing[match.clause.start]
             said = slots_of_answer(text, match.clause, commitment, rivals, lexicon)
             what = weigh(commitment, match, said, rivals, same_parties=same_parties)
+            what = weighed_in_whole(what, commitment.commitment, match.clause, clauses, lexicon)
             words = passage_of(commitment, match, what, said, text)
             found[commitment.commitment.id] = Answer(match, what, words, quote_of(words, match, text))
     return found

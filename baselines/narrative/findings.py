@@ -20,7 +20,6 @@ from baselines.judgement.weigh import Weighed
 from baselines.lexicon import Lexicon, key_of, topic_of_key
 from baselines.model import (
     CHANGE_KINDS,
-    DIRECTION_WORDS,
     Baseline,
     Commitment,
     Document,
@@ -33,7 +32,7 @@ from baselines.model import (
     Summary,
     reading_order,
 )
-from baselines.model.finding import ELSEWHERE
+from baselines.model.finding import ELSEWHERE, way_of
 from baselines.narrative.passage import framed
 from baselines.narrative.unmarked import without_kept
 from baselines.redline import redline
@@ -189,7 +188,7 @@ def _sentence(topic: str, answer: Answer, commitment: Commitment) -> str:
     lead = _verb_told(first, commitment, answer.passage) if first.move == "verb" else first.words
     said = [lead, *(s.words for s in others if s.rank - first.rank < _BESIDE)]
     move = first.move.replace("_", " ")
-    way = DIRECTION_WORDS.get(weighed.direction or "neutral", "")
+    way = way_of(commitment.passage.text, weighed.direction or "neutral", first.move, first.rule)
     turn = ELSEWHERE if first.move == "place" else f"{way}, {move}"
     return f'{topic}: {", ".join(dict.fromkeys(said))}, in "{commitment.anchor}" ({turn}).'
 

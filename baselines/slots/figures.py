@@ -16,8 +16,9 @@ DAY = re.compile(
 )
 WITHIN = re.compile(r"\bwithin (?:the next )?\w+ (?:days|weeks|months|years)\b", re.I)
 AMOUNT = re.compile(
-    r"[$\u20ac\u00a3\u00a5\u20a9]\s?\d|"
-    r"\b\d[\d,.]*\s*(?:thousand|million|billion|trillion|percent|per cent|dollars|yen|won|euros?)\b|\d\s?%|"
+    r"[$\u20ac\u00a3\u00a5\u20a9]\s?\d[\d,.]*(?:\s*(?:thousand|million|billion|trillion)\b)?|"
+    r"\b\d[\d,.]*\s*(?:thousand|million|billion|trillion|percent|per cent|dollars|yen|won|euros?)\b|"
+    r"\d[\d,.]*\s?%|"
     r"\b\d{1,3}(?:,\d{3})+\b|\b\d{2,}[ -][a-z]{3,}"
 )
 

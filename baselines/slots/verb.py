@@ -24,7 +24,20 @@ _DONE = re.compile(
     r" (?:held|met|taken|begun|made|\w+ed)|held|met|convened|conducted|completed|concluded) "
 )
 _NOT_TO = (("not", "to"), ("never", "to"))
-_OF_IT = re.compile(r" (?:called|call|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $")
+_OF_IT = re.compile(
+    r" (?:called|call|calls|calling|urged|urge|demanded|demand)(?: \w+){1,6} (?:them|it|these|this|that) $"
+    r"| (?:(?:called|call|calls|calling) for|demand\w*) (?:an |the )?(?:immediate )?"
+    r"(?:end|halt|stop|cessation) (?:to|of) (?:all |any )?(?:such|further|these|those) \w+ $"
+)
+# Joint work on something, and what makes more of it: means against those who do it.
+_TOGETHER = re.compile(
+    r" (?:cooperat\w*|coordinat\w*|collaborat\w*|work(?:ing)? together|consult\w*"
+    r"|respond\w* (?:together|jointly)|joint response\w*) "
+)
+_AGAINST = re.compile(
+    r" (?:disrupt|confront|fight|tackl|counter|deter|prevent|combat|stop|block|punish|seize|dismantl|designat"
+    r"|impos|sanction(?!s regime)|condemn|oppos|expel|ban)\w* "
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -115,9 +128,16 @@ class Verb:
         return self.around.has("need to", "address")
 
     @cached_property
-    def asks_of_it(self) -> bool:
-        """Whether it ends with a demand made of the object before: "and called for an end to them"."""
-        return _OF_IT.search(self.around.key) is not None
+    def asks_of_it(self) -> str:
+        """The demand of the object before with which it ends: "called for an end to them"; or nothing."""
+        found = _OF_IT.search(self.around.key)
+        return found[0].strip() if found else ""
+
+    @cached_property
+    def only_cooperates(self) -> bool:
+        """Whether it undertakes joint work ("agreed to respond together"), and no means against anybody."""
+        key = self.around.key
+        return _TOGETHER.search(key) is not None and _AGAINST.search(key) is None
 
     def aim_of(self, stance: Stance | None) -> str | None:
         """What less than a commitment the verb of a stance stands for: "their shared goal of"."""

@@ -4,11 +4,12 @@
 passage can be found again in what the ministry published.
 """
 
+from baselines.model import Sketch
 from baselines.text.cosmetic import is_cosmetic, is_same_form, plain_words
 from baselines.text.folding import fold, folded, names_in, variants
 from baselines.text.sentence_ends import sentences
 from baselines.text.sentence_words import has_stop, with_auxiliary
-from baselines.text.substance import Sketch, fingerprint, similarity, sketch
+from baselines.text.substance import fingerprint, similarity, sketch
 from baselines.text.wrapped_lines import columns, is_over, mended, paragraphs, together, width_of
 from baselines.text.written_form import normalise
 

@@ -6,9 +6,9 @@ import hashlib
 import re
 import unicodedata
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 
+from baselines.model.text_sketch import Sketch
 from baselines.text.folding import folded, spelled
 from baselines.text.written_form import normalise
 
@@ -21,15 +21,6 @@ def fingerprint(text: str) -> str:
     """
     plain = spelled(unicodedata.normalize("NFKC", normalise(text)).casefold())
     return hashlib.sha256(" ".join(_SUBSTANCE.findall(plain)).encode("utf-8", "replace")).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Sketch:
-    """A text in a few numbers, to find its copies among many. `words`: the fingerprint. `marks`: of texts
-    that share most of their runs of words many are the same, of others hardly any."""
-
-    words: str
-    marks: tuple[int, ...] = ()
 
 
 _SHINGLE = (

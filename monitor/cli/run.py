@@ -8,6 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,12 +94,10 @@ def _reachable(config: Config, host: str, port: int) -> Config:
             "COMMUNIQUE_PASSWORD_FILE, "
             "or use --host 127.0.0.1"
         )
-    if "public_url" in config.model_fields_set:
+    if "public_url" in config.chosen:
         return config
     shown = host if _is_loopback(host) else "127.0.0.1"
-    return config.model_copy(
-        update={"public_url": f"http://{f'[{shown}]' if ':' in shown else shown}:{port}"}
-    )
+    return replace(config, public_url=f"http://{f'[{shown}]' if ':' in shown else shown}:{port}")
 
 
 def _is_loopback(host: str) -> bool:

@@ -41,6 +41,7 @@ def list_(catalog: bool, form: str) -> None:
         list_catalogue(form)
         return
     with database() as store:
+        known = store.named_sources.all()
         rows = [
             (
                 s.name,
@@ -51,10 +52,10 @@ def list_(catalog: bool, form: str) -> None:
                 f"{s.last_ok_at:%Y-%m-%d %H:%M} UTC" if s.last_ok_at else "never",
                 s.spec.url,
             )
-            for s in store.sources.all()
+            for s in known
         ]
-        windows = [(s.name, s.quick) for s in store.sources.all() if s.quick and s.quick.ends_at > utc_now()]
-        errors = [(s.name, s.last_error) for s in store.sources.all() if s.last_error]
+    windows = [(s.name, s.quick) for s in known if s.quick and s.quick.ends_at > utc_now()]
+    errors = [(s.name, s.last_error) for s in known if s.last_error]
     table(("name", "kind", "tier", "state", "held", "last answered", "address"), rows, form)
     for name, error in errors:
         click.echo(f"{name}: {error}", err=True)

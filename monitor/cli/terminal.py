@@ -56,7 +56,7 @@ def say_unread(store: Store) -> None:
     from monitor.upkeep.wall_clock import utc_now
 
     now = utc_now()
-    for source in store.sources.in_doubt(now=now):
+    for source in store.named_sources.in_doubt(now=now):
         if is_unread(source, now):
             since = (
                 f"since {source.last_ok_at:%Y-%m-%d %H:%M} UTC"

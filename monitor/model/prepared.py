@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from baselines.history import Reading
-    from baselines.model import Comparison
-    from baselines.text import Sketch
+    from baselines.model import Comparison, Sketch
 
 
 @dataclass(frozen=True, slots=True)

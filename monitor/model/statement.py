@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from baselines.text import Sketch
+from baselines.model import Sketch
 from monitor.model.document import Extracted, Item, Page, Screening, StatementClass
 from monitor.model.meeting import Joined
 from monitor.model.origin import Way

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from monitor.store.queries.mark import Marks
     from monitor.store.queries.meetings import Events
     from monitor.store.queries.named_filters import NamedFilters
+    from monitor.store.queries.named_sources import NamedSources
     from monitor.store.queries.outbox import OutboxRows
     from monitor.store.queries.positions import Positions
     from monitor.store.queries.proofs import Proofs
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 # Name -> where its queries stand. Each is loaded when it is asked for: one that lists sources needs a few.
 ROOMS: Mapping[str, tuple[str, str]] = {
     "sources": ("monitor.store.queries.sources", "Sources"),
+    "named_sources": ("monitor.store.queries.named_sources", "NamedSources"),
     "hosts": ("monitor.store.queries.hosts", "Hosts"),
     "statements": ("monitor.store.queries.statements", "Statements"),
     "events": ("monitor.store.queries.meetings", "Events"),
@@ -85,6 +87,7 @@ class Store:
     """
 
     sources: Sources
+    named_sources: NamedSources
     hosts: Hosts
     statements: Statements
     events: Events

@@ -9,10 +9,8 @@ import socket
 from functools import lru_cache
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import column, select, table, update
 
-from monitor.store.schema.reported import OutboxRow
-from monitor.store.schema.watched import SourceRow
 from monitor.store.session import Database
 
 
@@ -58,20 +56,17 @@ def _started(number: int) -> str:
 
 
 def free_dead_claims(database: Database) -> int:
-    """Let others claim what dead processes of this host still hold. Returns how many claims were freed."""
+    """Let others claim what dead processes of this host still hold. Returns how many claims were freed.
+
+    Asked at the start of every command: it names the columns by themselves, without the whole schema.
+    """
     freed = 0
-    with database.writing() as session:
-        for table in (SourceRow, OutboxRow):
-            holders = session.scalars(
-                select(table.leased_by).where(table.leased_until.is_not(None)).distinct()
-            ).all()
-            dead = [h for h in holders if h and is_dead(h)]
-            rows = session.scalars(
-                update(table)
-                .where(table.leased_until.is_not(None), table.leased_by.in_(dead))
-                .values(leased_until=None)
-                .returning(table.id)
-                .execution_options(synchronize_session=False)
-            )
-            freed += len(rows.all())
+    with database.connected() as connection:
+        for name in ("sources", "outbox"):
+            rows = table(name, column("leased_by"), column("leased_until"))
+            is_claimed = rows.c.leased_until.is_not(None)
+            holders = connection.scalars(select(rows.c.leased_by).where(is_claimed).distinct()).all()
+            if dead := [holder for holder in holders if holder and is_dead(holder)]:
+                of_the_dead = update(rows).where(is_claimed, rows.c.leased_by.in_(dead))
+                freed += connection.execute(of_the_dead.values(leased_until=None)).rowcount
     return freed

@@ -175,6 +175,8 @@ def turn_of(point: Point, lead: Finding | None, arrow: str, *, reaffirms: bool) 
         return "now named" if point.fact in ("topic_named", "state_named") else "new"
     if arrow == DROPPED:
         return "not repeated" if reaffirms else "dropped"
+    if lead is not None and lead.is_of_talks:
+        return lead.turn
     return TURN_WORDS.get((lead.direction if lead else None) or "", BACK)
 
 

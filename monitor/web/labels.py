@@ -161,13 +161,13 @@ def kind_words(finding: Finding, *, reaffirms: bool = False) -> str:
         return NO_LONGER if is_gone(finding) else BACK
     if finding.kind == "removed" and (reaffirms or not finding.alert):
         return NOT_REPEATED if reaffirms else NOT_MENTIONED
-    return KINDS[finding.kind]
+    return finding.turn if finding.is_of_talks else KINDS[finding.kind]
 
 
 def direction_words(finding: Finding) -> str:
     """Direction and move, as far as the kind has not said them."""
     turn = "" if finding.move == "place" else finding.turn
-    is_said = copies_differ(finding) or signed_words(finding) or turn in ("", KINDS[finding.kind])
+    is_said = copies_differ(finding) or signed_words(finding) or turn in ("", kind_words(finding))
     parts = [
         "" if is_said else turn,
         MOVES.get(finding.move or "", ""),

@@ -64,7 +64,7 @@ def lows(number: int) -> list[object]:
         (
             (PARTICIPATION,),
             (
-                '[High] Taiwan: "Taiwan\'s meaningful participation..." dropped - US-Japan-ROK '
+                '[High] Taiwan: "Taiwan\'s meaningful participation" ... dropped - US-Japan-ROK '
                 "ministers' statement, 3 Feb 2026"
             ),
         ),
@@ -97,7 +97,7 @@ def lows(number: int) -> list[object]:
         (
             (COERCION,),
             (
-                '[Medium] South China Sea: new "all parties to refrain from..." - US-Japan-ROK ministers\' '
+                '[Medium] South China Sea: new "all parties to refrain" ... - US-Japan-ROK ministers\' '
                 "statement, 3 Feb 2026"
             ),
         ),
@@ -123,7 +123,7 @@ def test_the_subject_fits_a_phone_whatever_the_finding() -> None:
 def test_a_text_that_reaffirms_the_baseline_does_not_remove_it_does_not_repeat() -> None:
     message = mail(make_alert((PARTICIPATION,), reaffirms_baseline=True))
     assert message.subject.startswith("[High] Taiwan: \"Taiwan's meaningful")
-    assert '" not repeated - US-Japan-ROK' in message.subject
+    assert '" ... not repeated - US-Japan-ROK' in message.subject
     assert "removed" not in message.text
     assert "removed" not in re.sub("<[^>]*>", "", message.html)
     assert "The text reaffirms the baseline by name or date" in message.text

@@ -276,7 +276,7 @@ def test_two_points_share_the_room_of_a_subject(
             "committed to reestablishing dialogue with the DPRK with no preconditions",
             ': new: "no preconditions": ',
         ),
-        ("committed to reestablishing dialogue and diplomacy with the DPRK", ": harder: "),
+        ("committed to reestablishing dialogue and diplomacy with the DPRK", ": more open to talks: "),
     ],
 )
 def test_a_formula_that_goes_the_other_way_than_its_verb_leads(words: str, said: str) -> None:

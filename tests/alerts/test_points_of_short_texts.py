@@ -16,6 +16,7 @@ from alerts.subscriptions.rule_points import points_for_rule
 from alerts.wording.point_entries import more_line
 from tests.alerts.point_texts import (
     BASELINE,
+    CLAIMS,
     MET,
     PARTICIPATION,
     compared,
@@ -174,11 +175,16 @@ def test_the_first_three_of_many_points_are_of_different_topics() -> None:
 # -- quotes
 
 
-def test_a_quote_that_is_cut_ends_at_a_word_with_its_dots_outside_the_marks() -> None:
-    text = "The Secretary and Foreign Ministers noted unlawful maritime claims in the South China Sea, as well as"
-    more = "enforce such claims by vessels of any kind, whoever sends them and whatever flag they fly there"
-    point = edited(("strongly opposed", "noted"), ("enforce such claims", more)).points[0]
-    assert point.sentence.endswith(f'"{text}" ...')
+def test_a_quote_that_is_cut_ends_at_a_phrase_with_its_dots_outside_the_marks() -> None:
+    said = (
+        "They condemned China's use of water cannons and lasers against fishing boats in the South China Sea"
+    )
+    rest = (
+        ", which endangers the lives of those who work there by day and by night, close to the coast or far away "
+        "from it, in calm weather and in storms, and whatever flag they fly"
+    )
+    point = edited((CLAIMS, f"{CLAIMS} {said}{rest}.")).points[0]
+    assert point.sentence.endswith(f'"{said}" ...')
 
 
 def test_a_quote_that_fits_is_whole() -> None:

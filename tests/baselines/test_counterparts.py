@@ -45,6 +45,20 @@ ANSWERS = {
         "DPRK-07",
         "They condemned",
     ),
+    "the very words of one sea, said first of another": (
+        (
+            "They opposed any attempts to unilaterally change the status quo in the waters of the Indo-Pacific. "
+            "They encouraged the peaceful resolution of cross-Strait issues and opposed any attempts to "
+            "unilaterally change the status quo, including by force or coercion."
+        ),
+        "TWN-04",
+        "opposed any attempts to unilaterally change the status quo, including",
+    ),
+    "the very words of one sea, said of another alone": (
+        "They opposed any attempts to unilaterally change the status quo in the waters of the Indo-Pacific.",
+        "TWN-04",
+        False,
+    ),
     "navigation in the seas of the region": (
         "They underscored the importance of the freedoms of navigation and overflight, and opposed coercion.",
         "SCS-06",

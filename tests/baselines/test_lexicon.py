@@ -123,15 +123,31 @@ def test_a_clause_stands_on_its_ladder(clause: str, ladder: str, rung: float) ->
         ("illegal, unreported and unregulated fishing", "other:maritime"),
         ("encouraged progress towards a settlement in Ukraine", "other:ukraine"),
         ("lorem ipsum dolor", "other:general"),
+        ("opposed economic coercion", "other:economy"),
+        ("opposed coercion", "other:general"),
+        ("held combined military exercises with partners", "other:defense"),
+        ("call on Russia to halt the transfer of reentry vehicles", "other:general"),
+        ("strengthen cooperation on critical technologies", "other:technology"),
     ],
 )
 def test_a_clause_has_its_topic(clause: str, topic: str) -> None:
     assert topic_of(clause, load_lexicon()) == topic
 
 
-def test_a_clause_without_a_topic_takes_that_of_its_context() -> None:
-    context = "the DPRK's military cooperation with Russia"
-    assert topic_of("urged them to cease such activities", load_lexicon(), context) == "dprk"
+@pytest.mark.parametrize(
+    ("clause", "context", "topic"),
+    [
+        ("urged them to cease such activities", "the DPRK's military cooperation with Russia", "dprk"),
+        ("opposed changes to the status quo, including by force or coercion", "the Taiwan Strait", "taiwan"),
+        ("opposed economic coercion", "the Taiwan Strait", "other:economy"),
+        ("grave concern about the blockade drills conducted by the PRC", "the Taiwan Strait", "taiwan"),
+        ("will hold combined exercises with Australia", "the Taiwan Strait", "other:defense"),
+        ("call on Russia to halt the transfer of missile technology", "the DPRK", "dprk"),
+        ("promote cooperation on quantum technology", "the DPRK", "other:technology"),
+    ],
+)
+def test_a_clause_without_a_topic_takes_that_of_its_context(clause: str, context: str, topic: str) -> None:
+    assert topic_of(clause, load_lexicon(), context) == topic
 
 
 def test_forms_of_verbs() -> None:

@@ -119,7 +119,7 @@ def said(text: str) -> Slots:
             ["including missiles", "satellites", "and drones"],
         ),
         ("They noted missiles and drones.", "enumeration", []),
-        ("They will invest $5 billion by the end of 2030.", "figures", ["by the end of 2030", "$5"]),
+        ("They will invest $5 billion by the end of 2030.", "figures", ["by the end of 2030", "$5 billion"]),
         ("They will invest more than before.", "figures", []),
     ],
 )

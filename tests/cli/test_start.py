@@ -38,6 +38,50 @@ def test_help_and_version_load_nothing_heavy() -> None:
     assert loaded("--help").strip().endswith("[]")
 
 
+OURS = {"monitor", "alerts", "baselines"}
+# A short command, what it may load of the packages of others, and what it does without.
+LIGHT: tuple[tuple[str, set[str], set[str]], ...] = (
+    (
+        "sources list",
+        {"click", "sqlalchemy", "typing_extensions"},
+        {
+            "alerts.model",
+            "baselines.text",
+            "monitor.store.schema.found",
+            "sqlalchemy.dialects.postgresql",
+        },
+    ),
+)
+MODULES = """
+import sys
+sys.argv = ["communique", *sys.argv[1:]]
+try:
+    import monitor.cli
+    monitor.cli.main()
+finally:
+    print("loaded:", *(name for name, module in sys.modules.items() if getattr(module, "__file__", "")))
+"""
+
+
+@pytest.mark.parametrize(("command", "packages", "rooms"), LIGHT, ids=lambda value: str(value)[:20])
+def test_a_short_command_loads_no_more_than_it_needs(
+    command: str, packages: set[str], rooms: set[str], tmp_path: Path
+) -> None:
+    database = os.environ | {"COMMUNIQUE_DATA_DIR": str(tmp_path)}
+    for _ in range(2):  # the first makes the tables
+        done = subprocess.run(
+            [sys.executable, "-c", MODULES, *command.split()],
+            capture_output=True,
+            text=True,
+            check=True,
+            env=database,
+        )
+    loaded = set(done.stdout.rpartition("loaded:")[2].split())
+    foreign = {name.partition(".")[0] for name in loaded} - sys.stdlib_module_names - OURS
+    assert {name for name in foreign if not name.startswith("_")} - {"sitecustomize"} == packages
+    assert not loaded & rooms
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["baselines", "list"], ["log"]])
 def test_a_command_whose_output_cannot_be_written_fails_in_one_line(

@@ -60,7 +60,7 @@ def guest(alerted: World) -> Iterator[TestClient]:
 def browser(world: World, **settings: Any) -> TestClient:
     service = world.service
     if settings:
-        service = replace(service, config=service.config.model_copy(update=settings))
+        service = replace(service, config=replace(service.config, **settings))
     return TestClient(create_app(service), base_url=HOME, follow_redirects=False)
 
 

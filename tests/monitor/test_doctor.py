@@ -65,7 +65,7 @@ def test_a_source_that_was_checked_in_the_future_is_told_whatever_else_it_is(ser
 def test_mail_without_a_server_is_told_with_the_setting(service: wiring.Service) -> None:
     service.add_subscription(Subscription(id=0, name="desk", channel="email", target="desk@example.org"))
     assert faults(service) == []
-    config = service.config.model_copy(update={"smtp_url": ""})
+    config = replace(service.config, smtp_url="")
     without = replace(service, config=config, channels={**service.channels, "email": Mail("", "")})
     assert "COMMUNIQUE_SMTP_URL" in faults(without)[0]
 

@@ -9,8 +9,7 @@ from typing import cast
 from sqlalchemy import ColumnElement, and_, case, func, select, true
 from sqlalchemy.orm import Session
 
-from baselines.model import DocumentKind
-from baselines.text import Sketch
+from baselines.model import DocumentKind, Sketch
 from monitor.model import RELEVANT, Item, StoredText, Tier
 from monitor.store.queries.minhash import StatementMarkRow
 from monitor.store.schema.found import (

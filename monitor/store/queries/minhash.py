@@ -7,7 +7,7 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, ForeignKey, delete, insert
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from baselines.text import Sketch
+from baselines.model import Sketch
 from monitor.store.schema.columns import RowId, Table
 
 

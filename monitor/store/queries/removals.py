@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnExpressionArgument, ScalarSelect, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
-from baselines.text import Sketch
+from baselines.model import Sketch
 from monitor.model import StoredText
 from monitor.model.removal import LONGEST_REASON, Removal
 from monitor.store.queries.candidates import candidates

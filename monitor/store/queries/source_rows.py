@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, cast
 
-from sqlalchemy import func, select, true, update
+from sqlalchemy import column, func, select, table, true
 from sqlalchemy.orm import Session
 
 from monitor.model import (
@@ -20,19 +20,11 @@ from monitor.model import (
     Validators,
 )
 from monitor.store.queries.meeting_windows import window_of
-from monitor.store.schema.found import PublicationRow
+from monitor.store.schema.columns import RowId
 from monitor.store.schema.watched import SourceRow
 
-
-def adopt(session: Session, row: SourceRow) -> None:
-    orphans = PublicationRow.source_id.is_(None) & (PublicationRow.source_name == row.name)
-    newest = select(func.max(PublicationRow.id)).where(orphans).group_by(PublicationRow.key_sha256)
-    session.execute(
-        update(PublicationRow)
-        .where(PublicationRow.id.in_(newest))
-        .values(source_id=row.id)
-        .execution_options(synchronize_session=False)
-    )
+# Counted by source. Named by itself: a list of sources does without the schema of what was found.
+_OF_SOURCES = table("publications", column("source_id", RowId)).c.source_id
 
 
 def spec_difference(before: SourceSpec, after: SourceSpec) -> str:
@@ -93,11 +85,11 @@ def spec_of_row(row: SourceRow) -> SourceSpec:
 def sources_of_rows(session: Session, rows: Iterable[SourceRow]) -> list[Source]:
     rows = list(rows)
     counting = (
-        select(PublicationRow.source_id, func.count())
-        .where(PublicationRow.source_id.in_([r.id for r in rows]) if len(rows) < 100 else true())
-        .group_by(PublicationRow.source_id)
+        select(_OF_SOURCES, func.count())
+        .where(_OF_SOURCES.in_([r.id for r in rows]) if len(rows) < 100 else true())
+        .group_by(_OF_SOURCES)
     )
-    counts = dict(session.execute(counting).all())
+    counts: dict[int, int] = dict(session.execute(counting).all())
     return [replace(source_of_row(row), publications=counts.get(row.id, 0)) for row in rows]
 
 

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from monitor.errors import StoreError
 from monitor.model import (
-    ARCHIVE,
     QuickWindow,
     Source,
     SourceSpec,
@@ -26,9 +25,7 @@ from monitor.store.queries.named_sources import NamedSources
 from monitor.store.queries.notices import record_notices
 from monitor.store.queries.quiet_checks import is_quiet, settle_quiet, with_what_waits
 from monitor.store.queries.source_rows import (
-    adopt,
     columns_of,
-    source_of_row,
     sources_of_rows,
     spec_difference,
     spec_of_row,
@@ -44,35 +41,11 @@ LONGEST_NAME = 200  # characters; PostgreSQL's index takes no more than about 2,
 class Sources(NamedSources):
     """`store.sources`"""
 
-    def all(self) -> list[Source]:
-        """Every source, by name."""
-        with self._database.reading() as session:
-            rows = session.scalars(select(SourceRow).order_by(func.lower(SourceRow.name), SourceRow.id)).all()
-            return sources_of_rows(session, rows)
-
-    def watched(self) -> dict[int, str]:
-        """Id -> name, of every source that is checked."""
-        chosen = select(SourceRow.id, SourceRow.name).where(SourceRow.enabled, SourceRow.url != ARCHIVE)
-        with self._database.reading() as session:
-            rows = session.execute(chosen.order_by(func.lower(SourceRow.name), SourceRow.id))
-            return dict(rows.all())
-
     def is_untouched(self) -> bool:
         """Whether nobody ever added a source, and no text was ever taken in."""
         traces = select(SourceRow.id).union_all(select(EventRow.id), select(StatementRecord.id)).limit(1)
         with self._database.reading() as session:
             return session.scalar(traces) is None
-
-    def in_doubt(self, *, now: datetime) -> list[Source]:
-        """Sources that failed, or whose turn has passed: those that may have to be told as not checked.
-        Without counts.
-        """
-        doubtful = or_(SourceRow.failures > 0, SourceRow.next_due_at < now)
-        chosen = select(SourceRow).where(SourceRow.enabled, SourceRow.url != ARCHIVE, doubtful)
-        with self._database.reading() as session:
-            return [
-                source_of_row(row) for row in session.scalars(chosen.order_by(func.lower(SourceRow.name)))
-            ]
 
     def tally(self, *, now: datetime) -> SourceTally:
         """How many there are, and those that may not be well."""
@@ -106,7 +79,7 @@ class Sources(NamedSources):
             )
             session.add(row)
             session.flush()
-            adopt(session, row)
+            _adopt(session, row)
             note(session, spec.name, f"added ({spec.tier} {spec.kind} {spec.url})", now=now, who=by)
             return sources_of_rows(session, [row])[0]
 
@@ -287,6 +260,17 @@ def _named(session: Session, name: str) -> SourceRow:
     if row is None:
         raise StoreError(f"There is no source named {name!r}")
     return row
+
+
+def _adopt(session: Session, row: SourceRow) -> None:
+    orphans = PublicationRow.source_id.is_(None) & (PublicationRow.source_name == row.name)
+    newest = select(func.max(PublicationRow.id)).where(orphans).group_by(PublicationRow.key_sha256)
+    session.execute(
+        update(PublicationRow)
+        .where(PublicationRow.id.in_(newest))
+        .values(source_id=row.id)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _refuse_taken(session: Session, name: str) -> None:

@@ -11,7 +11,7 @@ from typing import cast
 from sqlalchemy import and_, not_, select, tuple_
 
 from alerts.model import Reported
-from baselines.text import Sketch
+from baselines.model import Sketch
 from monitor.model import (
     Arrival,
     ClusterRole,

@@ -20,6 +20,7 @@ from sqlalchemy import (
     Text,
     Time,
     TypeDecorator,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -96,6 +97,7 @@ class CleanText(TypeDecorator[str]):
         return None if value is None else clean(value)
 
 
+EMPTY = text("''")  # of columns that came later, for rows that were there
 # Ids appear in addresses and mails: SQLite must never give one out twice.
 LASTING_IDS = {"sqlite_autoincrement": True}
 

@@ -15,9 +15,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, and_, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from monitor.store.schema.columns import LASTING_IDS, RowId, Table, row_id
-
-EMPTY = text("''")  # of columns that came later, for rows that were there
+from monitor.store.schema.columns import EMPTY, LASTING_IDS, RowId, Table, row_id
 
 
 class StatementRecord(Table):
@@ -64,12 +62,6 @@ class StatementRecord(Table):
         Index(None, "published_on"),
         Index(None, "placed_on", "id"),
         Index(None, "read_by"),
-        Index(
-            None,
-            "event_why",
-            sqlite_where=text("event_why IS NULL"),
-            postgresql_where=text("event_why IS NULL"),
-        ),
         LASTING_IDS,
     )
 
@@ -247,20 +239,6 @@ class ChangeRow(Table):
     left_at: Mapped[datetime | None]
     __table_args__ = (
         UniqueConstraint("comparison_id", "finding_key"),
-        Index(
-            "ix_changes_log",
-            "placed_on",
-            "cursor",
-            sqlite_where=text("is_current = 1"),
-            postgresql_where=text("is_current"),
-        ),
-        Index(
-            "ix_changes_told",
-            "placed_on",
-            "cursor",
-            sqlite_where=text("is_current = 1 AND alert = 1"),
-            postgresql_where=text("is_current AND alert"),
-        ),
         Index(None, "statement_id", "finding_key"),
         Index(None, "commitment", "baseline_slug"),
         LASTING_IDS,

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, and_, exists
 from sqlalchemy.orm import Mapped, mapped_column
 
-from monitor.store.schema.columns import LASTING_IDS, RowId, Table, row_id
-from monitor.store.schema.found import EMPTY, StatementRecord
+from monitor.store.schema.columns import EMPTY, LASTING_IDS, RowId, Table, row_id
+from monitor.store.schema.found import StatementRecord
 
 
 class RemovalRow(Table):

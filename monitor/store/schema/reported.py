@@ -161,16 +161,5 @@ class FeedbackRow(Table):
     ended_why: Mapped[str]
     __table_args__ = (
         Index(None, "statement_id", "id"),
-        Index(
-            "ix_feedback_valid",
-            "statement_id",
-            "version",
-            "read_at",
-            "point_key",
-            "giver",
-            unique=True,
-            sqlite_where=text("ended_at IS NULL"),
-            postgresql_where=text("ended_at IS NULL"),
-        ),
         LASTING_IDS,
     )

@@ -8,8 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from monitor.store.schema.columns import LASTING_IDS, RowId, Table, row_id
-from monitor.store.schema.found import EMPTY
+from monitor.store.schema.columns import EMPTY, LASTING_IDS, RowId, Table, row_id
 
 
 class SourceRow(Table):

@@ -24,9 +24,9 @@ from monitor.errors import StoreError
 from monitor.model import Fallback
 from monitor.store import Store
 from monitor.store import upgrade as upgrading
+from monitor.store.schema.partial_indexes import whole_metadata
 from monitor.store.schema.reported import OutboxRow, PayloadRow
 from monitor.store.schema.search_index import PREFIX
-from monitor.store.schema.watched import SourceRow
 from monitor.store.session import create_file
 from tests.factories import TEXT
 
@@ -58,7 +58,7 @@ def test_revisions_from_zero_equal_the_tables(empty_url: str) -> None:
             connection,
             opts={"compare_type": True, "compare_server_default": True, "include_object": is_of_the_tables},
         )
-        differences = compare_metadata(context, SourceRow.metadata)
+        differences = compare_metadata(context, whole_metadata())
     engine.dispose()
     assert differences == []
 
@@ -71,7 +71,7 @@ def test_a_missing_column_would_be_noticed(empty_url: str) -> None:
     engine = create_engine(empty_url)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"include_object": is_of_the_tables})
-        differences = compare_metadata(context, SourceRow.metadata)
+        differences = compare_metadata(context, whole_metadata())
     engine.dispose()
     assert [d[0] for d in differences] == ["add_column"]
 
