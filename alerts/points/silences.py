@@ -77,7 +77,7 @@ def is_gone_again(finding: Finding) -> bool:
 def _of_absence(reader: Reader, finding: Finding) -> Silence | None:
     around, is_named = reader.around, finding.topic in reader.new.topics
     counts = _is_short_of_all(around) or _goes_through(reader, finding.topic)
-    if finding.excuse == "other_words":
+    if finding.is_said_otherwise:
         words = next((other.text for other in finding.explained.considered), "")
         return Silence(Reason.OTHER_WORDS, f'{Reason.OTHER_WORDS.value}: "{words}"' if words else "")
     if not (finding.alert or (is_named and counts)):

@@ -63,10 +63,9 @@ def _explained(
         considered = around.nearest_commitment(clause) if clause else ()
     elif answer is None or finding.statement is None:
         considered = around.nearest_clause(commitment)
-        is_otherwise = finding.excuse == "other_words"
         because = (
             "a clause takes a position on the same in other words"
-            if is_otherwise
+            if finding.is_said_otherwise
             else "no clause is about the object of the commitment"
         )
         basis = "the nearest clause is shown" if considered else "no clause comes near"
