@@ -14,7 +14,7 @@ from typing import Any, Literal
 from urllib.parse import quote
 
 from monitor.errors import ConfigError
-from monitor.setting_checks import CHECKS
+from monitor.setting_checks import CHECKS, HEADER_OF_NOBODY
 
 PREFIX = "COMMUNIQUE_"
 FILE = "communique.toml"
@@ -37,6 +37,7 @@ class Config:
     mail_from: str = "communique <communique@localhost>"
     public_url: str = "http://127.0.0.1:8000"
     trusted_proxies: tuple[str, ...] = ()
+    remote_user_header: str = ""
     allow_addresses: tuple[str, ...] = ()
     allow_ports: tuple[int, ...] = (80, 443)
     contact: str = ""
@@ -79,6 +80,8 @@ def load_config(environ: Mapping[str, str], folder: Path) -> Config:
         except ValueError as error:
             variable = _system_name(name, environ) if name not in ours else f"{PREFIX}{name.upper()}"
             faults.append(f"{variable}: {error}")
+    if values.get("remote_user_header") and not values.get("trusted_proxies"):
+        faults.append(f"{PREFIX}REMOTE_USER_HEADER: {HEADER_OF_NOBODY}")
     if faults:
         raise ConfigError(tuple(dict.fromkeys(faults)))  # one value of the system may be two settings
     return Config(**values, chosen=frozenset(values))

@@ -4,6 +4,7 @@ CommuniqueError (baselines.errors)
 └─ MonitorError
    ├─ ConfigError                .faults: every fault of the settings at once
    ├─ StoreError                 the database refused, or holds no such thing
+   ├─ PersonError                .faults: by field: a person, password or token that cannot be taken
    └─ SourceError                .source .fault
       ├─ SourceKindError         an address or rules that no kind can read
       ├─ ExtractError            .url .missing
@@ -39,6 +40,14 @@ class ConfigError(MonitorError):
 
 class StoreError(MonitorError):
     """The database refused, or holds no such thing."""
+
+
+class PersonError(MonitorError):
+    """A person, a password or a token cannot be taken. `faults` has the words for each field."""
+
+    def __init__(self, message: str, *, faults: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.faults = dict(faults or {})
 
 
 class SourceError(MonitorError):

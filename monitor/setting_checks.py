@@ -17,6 +17,8 @@ LEAST_PASSWORD = 8  # characters: one password opens everything, and guesses are
 LEAST_KEY = 16  # characters
 LONGEST_GAP = 3600  # seconds
 LARGEST_PORT = 65535
+OF_BROWSERS = frozenset(("authorization", "cookie", "host", "origin", "referer", "user-agent"))
+HEADER_OF_NOBODY = "needs TRUSTED_PROXIES: the addresses of the proxies that may write it"
 LOG_FORMATS = ("text", "json")
 
 _CERTIFICATE = re.compile(rb"-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----")
@@ -88,6 +90,13 @@ def proxies(value: Any) -> tuple[str, ...]:
         if not _is_network(word):
             raise ValueError(f"{word} is no address or network such as 10.0.0.0/8")
     return words(value)
+
+
+def header_of_a_name(value: Any) -> str:
+    """A header that no browser writes by itself."""
+    if value and (not re.fullmatch(r"[A-Za-z0-9-]{1,60}", text(value)) or value.lower() in OF_BROWSERS):
+        raise ValueError("must be the name of a header that the proxy writes, such as X-Remote-User")
+    return text(value)
 
 
 def hosts(value: Any) -> tuple[str, ...]:
@@ -177,6 +186,7 @@ CHECKS: Mapping[str, Check] = {
     "mail_from": mail_address,
     "public_url": public_address,
     "trusted_proxies": proxies,
+    "remote_user_header": header_of_a_name,
     "allow_addresses": hosts,
     "allow_ports": ports,
     "contact": contact,

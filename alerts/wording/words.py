@@ -4,6 +4,7 @@ own.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -48,6 +49,7 @@ GROUPS = {
     frozenset({"CA", "DE", "EU", "FR", "GB", "IT", "JP", "US"}): "G7",
     frozenset({"AU", "IN", "JP", "US"}): "Quad",
 }
+ONE_SIDED = ("readout", "media_note", "spokesperson_statement", "fact_sheet")
 LEVELS = {
     "leaders": "leaders'",
     "ministers": "ministers'",
@@ -90,8 +92,15 @@ def parties(codes: tuple[str, ...]) -> str:
     return "-".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
 
 
+def is_single_sided(kind: str, title: str, parties: Collection[str]) -> bool:
+    """Whether one government tells of what it did with others: a readout that is not called joint."""
+    return kind in ONE_SIDED and len(parties) > 1 and "joint" not in title.lower()
+
+
 def who(facts: StatementFacts, *, short: bool = False) -> str:
-    """US-Japan-ROK ministers' joint statement. `short`, for a subject line, says only "statement"."""
+    """US-Japan-ROK ministers' joint statement; what one side tells is a readout of their talks. `short`, for
+    a subject line, says only "statement".
+    """
     if facts.kind in ("other", "") and not facts.parties:
         return plain(facts.title, 48 if short else 160) or plain(facts.publisher, 60) or "Text"
     spelled = {
@@ -101,8 +110,10 @@ def who(facts: StatementFacts, *, short: bool = False) -> str:
     }
     kind = spelled.get(facts.kind, facts.kind.replace("_", " "))
     kind = SHORT_KINDS.get(facts.kind, kind) if short else kind
-    words = (parties(facts.parties) or plain(facts.publisher, 40), LEVELS.get(facts.level, ""), kind)
-    return " ".join(w for w in words if w)
+    met = (parties(facts.parties) or plain(facts.publisher, 40), LEVELS.get(facts.level, ""))
+    if not short and is_single_sided(facts.kind, facts.title, facts.parties):
+        return " ".join(w for w in (kind.capitalize(), "of the", *met, "talks") if w)
+    return " ".join(w for w in (*met, kind) if w)
 
 
 def page_title(facts: StatementFacts, limit: int = 160) -> str:

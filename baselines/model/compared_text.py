@@ -20,6 +20,7 @@ class Document:
     parties: tuple[str, ...] = ()
     level: Level = "none"
     publisher: str | None = None
+    sender: str = ""  # code of the government whose release on a meeting of several it is, if known
     language: str | None = None
     sha256: str = ""
     is_whole: bool = True  # whether its page was understood; else nothing counts as gone from it

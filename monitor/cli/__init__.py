@@ -13,7 +13,7 @@ import click
 from alerts.errors import RuleError
 from baselines.errors import CommuniqueError
 from monitor import __version__
-from monitor.errors import SourceKindError
+from monitor.errors import PersonError, SourceKindError
 
 # name -> where it stands: in the order of a newcomer's day, not of the alphabet
 COMMANDS: Mapping[str, str] = {
@@ -32,6 +32,9 @@ COMMANDS: Mapping[str, str] = {
     "import": "archive.import_",
     "baselines": "baselines.baselines",
     "align": "changes.align",
+    "people": "people.people",
+    "tokens": "tokens.tokens",
+    "audit": "audit.audit",
     "db": "run.db",
     "doctor": "run.doctor",
 }
@@ -71,7 +74,7 @@ def main() -> None:
     except click.ClickException as error:
         _fail(error.format_message(), 1)
     except CommuniqueError as error:
-        is_of_usage = isinstance(error, RuleError | SourceKindError) and bool(error.faults)
+        is_of_usage = isinstance(error, RuleError | SourceKindError | PersonError) and bool(error.faults)
         _fail(str(error), 2 if is_of_usage else 1)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)

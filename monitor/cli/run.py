@@ -23,10 +23,8 @@ if TYPE_CHECKING:
     from monitor.wiring import Service
 
 
-WORKERS_CHECK = (
-    "On PostgreSQL this process serves the pages. Sources are checked and alerts sent by `communique "
-    "worker`: start one, or several, here or on other machines."
-)
+WORKERS_CHECK = """On PostgreSQL this process serves the pages. Sources are checked and alerts sent by \
+`communique worker`: start one, or several, here or on other machines."""
 GRACE = 8.0  # seconds that a check or a sending in progress may take to end when the service is told to stop
 
 
@@ -35,7 +33,7 @@ GRACE = 8.0  # seconds that a check or a sending in progress may take to end whe
     "--host",
     default="127.0.0.1",
     show_default=True,
-    help="Address to listen on. Any but loopback needs COMMUNIQUE_PASSWORD.",
+    help="Address to listen on. Any but loopback needs COMMUNIQUE_PASSWORD, or a person.",
 )
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--empty", is_flag=True, help="Do not begin with the official core.")
@@ -88,16 +86,20 @@ def _reachable(config: Config, host: str, port: int) -> Config:
     """Bound elsewhere than to this machine, the pages need a password. The public address follows the port
     unless it is set.
     """
-    if not _is_loopback(host) and not config.password:
+    if not _is_loopback(host) and not (config.password or config.remote_user_header or _is_anybody()):
         raise click.ClickException(
-            f"refusing to listen on {host} without a password: set COMMUNIQUE_PASSWORD or "
-            "COMMUNIQUE_PASSWORD_FILE, "
-            "or use --host 127.0.0.1"
+            f"refusing to listen on {host} without a password: set COMMUNIQUE_PASSWORD or COMMUNIQUE_"
+            "PASSWORD_FILE, add a person (communique people add), or use --host 127.0.0.1"
         )
     if "public_url" in config.chosen:
         return config
     shown = host if _is_loopback(host) else "127.0.0.1"
     return replace(config, public_url=f"http://{f'[{shown}]' if ':' in shown else shown}:{port}")
+
+
+def _is_anybody() -> bool:
+    with database() as store:
+        return store.people.is_anybody()
 
 
 def _is_loopback(host: str) -> bool:

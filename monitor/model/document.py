@@ -93,7 +93,7 @@ class Extracted:
     unread: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Screening:
     """What a document is, and why we think so."""
 
@@ -102,3 +102,4 @@ class Screening:
     level: Level
     klass: StatementClass
     why: str
+    sender: str = ""  # the code of the one government whose release on a meeting of several it is

@@ -86,7 +86,7 @@ class KnownItem:
         return self.validators if is_young else None
 
 
-NOT_SCREENED = Screening("other", (), "none", "irrelevant", "")
+NOT_SCREENED = Screening(kind="other", parties=(), level="none", klass="irrelevant", why="")
 NO_SKETCH = Sketch("")
 NO_PLACE_YET = Clustered("new", None, "")
 

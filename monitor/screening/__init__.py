@@ -10,7 +10,7 @@ from monitor.model import Extracted, Screening, Tier
 from monitor.screening.kinds import kind_of
 from monitor.screening.lead import lead_of
 from monitor.screening.levels import level_of
-from monitor.screening.parties import parties_of
+from monitor.screening.parties import is_official, parties_of, sender_of
 from monitor.screening.relevance import class_of
 
 
@@ -22,10 +22,17 @@ def screen(extracted: Extracted, *, tier: Tier = "official") -> Screening:
     Sea. `mention`: another document that touches a watched topic. `irrelevant`: everything else.
     """
     parties = parties_of(extracted)
-    kind = kind_of(extracted, tier=tier, is_official=bool(parties.issuer), parties=len(parties.codes))
+    kind = kind_of(extracted, tier=tier, is_official=is_official(extracted), parties=len(parties.codes))
     level = level_of(extracted.title, lead_of(extracted.text))
     klass, why = class_of(extracted, kind, parties)
-    return Screening(kind.name, parties.codes, level, klass, why)
+    return Screening(
+        kind=kind.name,
+        parties=parties.codes,
+        level=level,
+        klass=klass,
+        why=why,
+        sender=sender_of(extracted, parties),
+    )
 
 
 def is_comparable(extracted: Extracted, screening: Screening) -> bool:

@@ -28,9 +28,10 @@ JOINT_KINDS: frozenset[DocumentKind] = frozenset(
 _SHEET = re.compile(r"fact ?sheet|joint statement|communiqu", re.I)
 _OF_A_TALK = re.compile(r"['’]s (?:\w+ ){0,2}(?:call|meeting|conversation)\b", re.I)
 _BY_A_SINGLE_OFFICE = re.compile(
-    r"statement (?:by|from|of) (?:nsc|national|press|president|vice|secretary|the "
-    r"spokes|spokes|department|ambassador"
-    r"|deputy)",
+    r"(?:statement|announcement|release) (?:by|from|of) (?:the )?"
+    r"(?:nsc|national|press|president\b|vice|secretary"
+    r"|spokes|department|ambassador|deputy|(?:[\w.’']+ ){0,4}?ministry|embassy|office of"
+    r"|government of|foreign minister\b(?! and)|minister\b(?! and))",
     re.I,
 )
 _PERSON_FRAME = re.compile(

@@ -13,7 +13,8 @@ from monitor.screening.meeting_act import act_of, without_mentions
 
 # Who speaks for an office, or serves whom: "the President's National Security Advisor".
 _STAFF = re.compile(
-    r"press secretary|spokes\w+|principal deputy(?! national)|presidential (?:office|delegation)"
+    r"(?:presidential|white house) chief of staff|chief of staff to the (?:president|prime minister)"
+    r"|press secretary|spokes\w+|principal deputy(?! national)|presidential (?:office|delegation)"
     r"|office of (?:the )?(?:president|prime minister)"
     r"|(?:president|prime minister)(?: [A-Z][\w.-]+){0,3}['’]s? (?=(?:national|special|senior|chief))"
     r"|(?:(?<=advis[eo]r)|(?<=envoy)|(?<=representative)) (?:to|of) the (?:president|prime minister)",
@@ -30,6 +31,10 @@ _ISSUED = re.compile(
     rf"|(?:[\w-]+ ){{0,4}}[\w-]+(?:s['’]|['’]s?) {_TEXT}",
     re.I,
 )
+# Who only came along: "Commander Paparo joined as the Ministers met".
+_JOINED = re.compile(
+    r"^.{0,140}?\b(?:joined(?: them)?|attended|was present|looked on) (?:as|when|while)\b", re.I
+)
 _WE = re.compile(r"\bwe\b", re.I)
 _EAST = re.compile("[\u3040-\ud7a3]")
 
@@ -42,7 +47,7 @@ def level_of(title: str, lead: str) -> Level:
     'vice_ministers'
     """
     bare = without_mentions(title)
-    places = [*_ISSUED.findall(bare), act_of(lead), bare, without_mentions(lead)]
+    places = [*_ISSUED.findall(bare), _JOINED.sub(" ", act_of(lead)), bare, without_mentions(lead)]
     if _EAST.search(title):
         places.insert(0, title)  # it runs offices together, and no other meeting
     if _WE.search(lead):

@@ -25,6 +25,7 @@ _LISTED = (
 # What does not end it: "Jr.", and the full stops of initials and of "U.S.".
 _INSIDE = r"(?:[^,;:.!?()\n]|(?<=\b[A-Z])\.|\.(?=[A-Z]\.|-|S\b))"
 _COUNTERPARTS = re.compile(r"\bwith (?:his|her|their|the)\b.*\bcounterparts\b", re.I | re.S)
+_ON_BEHALF = re.compile(r"on behalf\b", re.I)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -56,6 +57,14 @@ def without_mentions(text: str) -> str:
     'Senior officials met '
     """
     return _words()["mention"].sub("", text)
+
+
+def mentions_in(text: str) -> list[tuple[int, int]]:
+    """Where a sentence only mentions other meetings: start and end of each, in characters. Those on whose
+    behalf somebody speaks are no mention.
+    """
+    found = _words()["mention"].finditer(text)
+    return [match.span() for match in found if not _ON_BEHALF.match(match[0])]
 
 
 def who_met(title: str, lead: str, more: str, issuer: str) -> frozenset[str]:

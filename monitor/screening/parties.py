@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.model import Extracted
+from monitor.screening.acting import acting_in, codes_of_lead
 from monitor.screening.governments import NEVER_ALONE, group_in, issuer_of, named
 from monitor.screening.lead import lead_of, subject_of
 from monitor.screening.meeting_act import act_of, who_met, without_mentions
@@ -18,18 +19,6 @@ _MEETING = re.compile(
     r"|consultations?|hosted|host|convened|welcome[sd]?|gathered|between|among)\b",
     re.I,
 )
-_PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|near|over|off|across|visit(?:ing)?|toward|travel(?:ed|s)? to|trip to|delegation(?: to)?)\s+"
-    r"(?:the )?(?:[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3},\s+(?:the )?)?$"
-    r"|(?P<of>\w*) from (?:the )?$",
-)
-# "Ministers from Japan" act, what comes "from North Korea" does not.
-_SENT_FROM = re.compile(
-    r"ministers|leaders|officials|statement|representatives|advis[eo]rs|chiefs|counterparts|governments"
-    r"|envoys"
-    r"|delegations|heads",
-    re.I,
-)
 _TITLE_ABOUT = re.compile(
     r"\b(?:on(?! behalf)|regarding|concerning|against|targeting|following|about|after|ahead of|marking"
     r"|towards?|announc\w+|to the|with respect to|in respect of|as regards|over|amid|vis-[aà]-vis"
@@ -39,17 +28,17 @@ _TITLE_ABOUT = re.compile(
     re.I,
 )
 _BESIDE = re.compile(r"\b(?:with|between|among)\b", re.I)
-# "China's Coercion" is what is spoken of; "Japan's Foreign Minister" is one of those who speak.
-_POSSESSED = re.compile(
-    r"['’]s?\s+(?!(?:new |then |vice |deputy |first |acting )*(?:foreign|prime|defen[cs]e|minister|president"
-    r"|secretary|leader|government|national security|ambassador|chief|envoy|chancellor|premier|vice"
-    r"|representative|counterpart))",
-    re.I,
-)
+_LETTER = re.compile(r"[^\W_]+")
 _FRAME = "the issuers' frame"
 WHO_MET = "those who met"
+_JOINT = re.compile(r"\bjoint(?:ly)?\b", re.I)
 _BY = re.compile(r"\bjoint\b.*\b(?:by|from|among|between)\b", re.I)
 _OFFICE = re.compile(r"^office of the|spokesperson|secretary of|,\s.*(?:secretary|minister|ambassador)", re.I)
+_MASTHEAD = re.compile(
+    r"\b(?:ministry|embassy|government) of\b|white house|prime minister.s office|presidential office"
+    r"|\bcommand\b|^(?:u\.?s\.? )?department of state\b",
+    re.I,
+)
 _SINGLE_ISSUER = re.compile(
     r"(?<!joint )\bstatements? (?:by|from|of) (?:nsc |the |u\.s\. )?(?:national security|press|president|vice"
     r"|secretary|spokes|department|deputy|ambassador|acting|(?:foreign |prime )?minister(?!s))",
@@ -61,6 +50,13 @@ _TOGETHER = re.compile(
     re.I | re.S,
 )
 _MARGINS = re.compile(r"\b(?:margins|sidelines|occasion) of|\bduring\b", re.I)
+# "Secretary Rubio's Call with ...", "Foreign Minister Cho Attends ..."
+_WHOSE_TALK = re.compile(
+    r"(?!joint)(?:readout of )?([^,:]{3,60}?)(?:['’]s? (?:[\w-]+ ){0,3}(?:call|meeting|conversation"
+    r"|participation|visit|travel|lunch|dinner)\b"
+    r"| (?:attends|meets|speaks|holds|hosts|joins|participates)\b)",
+    re.I,
+)
 _TALK = re.compile(r"\b(?:call|meeting|conversation|summit)\b", re.I)
 _MET = re.compile(
     r"\b(?:met|meets|meeting|spoke|talks?|held|hosted|convened|welcomed|dialogue|consultations?|joined"
@@ -137,7 +133,7 @@ def signatories_of(text: str) -> Signatories | None:
     acting = act[: verb.start()] if verb else ""
     if not _ISSUERS.search(acting):
         return None
-    codes = _not_places(acting) - NEVER_ALONE
+    codes = acting_in(acting) - NEVER_ALONE
     names = {n.code: acting[n.start : n.end] for n in reversed(list(named(acting))) if n.code in codes}
     return Signatories(line, names) if len(names) > 1 else None
 
@@ -148,8 +144,8 @@ def parties_of(extracted: Extracted) -> Parties:
     """
     title, lead = extracted.title, lead_of(extracted.text)
     frame = next((m.group(1) for line in extracted.frames if (m := _RELEASED.search(line))), "")
-    office = next((line for line in extracted.frames if _OFFICE.search(line)), "")
-    issuer = issuer_of(extracted.url, extracted.publisher) or next((n.code for n in named(office)), "")
+    office = _office_of(extracted)
+    issuer = issuer_of(extracted.url, extracted.publisher) or _issuer_named(office)
     three = three_together(frame) or three_together(title) or three_in(lead_of(extracted.text, 2))
     day = extracted.published_on
     released = _codes(frame) | set((group_in(frame, day) or ("", ()))[1])
@@ -171,6 +167,40 @@ def parties_of(extracted: Extracted) -> Parties:
     return _of_several(extracted, three, issuer)
 
 
+def _office_of(extracted: Extracted) -> str:
+    """The line of the frame that says whose office speaks: a masthead, or to whom the text is attributed."""
+    title = _LETTER.findall(extracted.title)
+    lines = (line for line in extracted.frames if _LETTER.findall(line) != title)
+    return next((line for line in lines if _OFFICE.search(line) or _MASTHEAD.search(line)), "")
+
+
+def is_official(extracted: Extracted) -> bool:
+    """Whether a government stands behind the address, or its spokesperson behind the text. A masthead alone
+    shows neither: who republishes a text writes it above it, too.
+    """
+    office = next((line for line in extracted.frames if _OFFICE.search(line)), "")
+    return bool(issuer_of(extracted.url, extracted.publisher) or list(named(office)))
+
+
+def _issuer_named(office: str) -> str:
+    """The code of the government in a masthead: none of those that are spoken of far more often."""
+    return next((n.code for n in named(office) if n.code not in NEVER_ALONE), "")
+
+
+def sender_of(extracted: Extracted, parties: Parties) -> str:
+    """The code of the one government whose release this is, where it tells of a meeting with others: by its
+    masthead, or by whose meeting the title says it is. Empty where none is known.
+
+    >>> sender_of(Extracted(text="", title="Secretary Rubio's Call with Japanese Foreign Minister Motegi"),
+    ...           Parties(("JP", "US"), "the title"))
+    'US'
+    """
+    whose = _WHOSE_TALK.match(extracted.title)
+    people = {n.code for n in named(whose[1])} if whose else set()
+    found = parties.issuer or (next(iter(people)) if len(people) == 1 else "")
+    return found if len(parties.codes) > 1 and found in parties.codes else ""
+
+
 def _is_another_quad(text: str, members: set[str]) -> bool:
     """Four that are not these: the text names none of Australia, India and Japan, nor the Indo-Pacific."""
     return (
@@ -184,15 +214,17 @@ def _has_single_issuer(title: str, lead: str, office: str) -> bool:
     """A statement by a person or an office that tells of no meeting has one issuer, whomever it names."""
     if _SINGLE_ISSUER.search(title):
         return not _TALK.search(title)
-    return bool(office) and not _MET.search(subject_of(lead)) and not _MEETING.search(title)
+    is_of_several = _JOINT.search(title) or _MEETING.search(title)
+    return bool(office) and not _MET.search(subject_of(lead)) and not is_of_several
 
 
 def _of_several(extracted: Extracted, three: str, issuer: str) -> Parties:
     title, lead = extracted.title, lead_of(extracted.text)
-    from_title, from_lead = _title_codes(title), _lead_codes(lead)
+    from_title = _title_codes(title)
+    from_lead = codes_of_lead(lead, from_title)
     meets = _MEETING.search(title) or _MEETING.search(lead)
     if len(from_title | from_lead) < 2 and _MEETING.search(title):
-        from_lead = _lead_codes(lead) | _lead_codes(lead_of(extracted.text, 2)[len(lead) :])
+        from_lead |= codes_of_lead(lead_of(extracted.text, 2)[len(lead) :])
     both = from_title | from_lead | ({issuer} if issuer and meets else set())
     if len(from_title) >= 2 and not _MEETING.search(lead):
         host = {issuer} if issuer and _MEETING.search(title) else set()
@@ -226,36 +258,16 @@ def _title_codes(title: str) -> set[str]:
         about = (
             None  # "We condemn it. Joint statement of Japan and the United States": nobody is named before
         )
-    found = _not_places(title[: about.start()] if about else title)
+    found = acting_in(title[: about.start()] if about else title)
     tail = title[about.end() :] if about else ""
     if three_together(tail):
         found |= THREE
     elif _MEETING.search(tail):
-        found |= _not_places(tail) - NEVER_ALONE
+        found |= acting_in(tail) - NEVER_ALONE
     elif _MEETING.search(title) and (beside := _BESIDE.search(tail)):
-        found |= _not_places(tail[beside.end() :]) - NEVER_ALONE
+        found |= acting_in(tail[beside.end() :]) - NEVER_ALONE
     by = _BY.match(title)
     return found | (_codes(title[by.end() :]) if by else set())
-
-
-def _lead_codes(lead: str) -> set[str]:
-    return _not_places(subject_of(lead)) - {"KP", "TW"}
-
-
-def _not_places(text: str) -> set[str]:
-    """The governments named, without those that only say where ("in Tokyo, Japan") or whose doing is spoken
-    of ("China's coercion").
-    """
-    return {
-        n.code
-        for n in named(text)
-        if not _is_place(text[max(0, n.start - 60) : n.start]) and not _POSSESSED.match(text, n.end)
-    }
-
-
-def _is_place(before: str) -> bool:
-    found = _PLACE_BEFORE.search(before)
-    return found is not None and not (found["of"] and _SENT_FROM.fullmatch(found["of"]))
 
 
 def _acts_together(lead: str) -> bool:

@@ -20,6 +20,8 @@ _TOGETHER = re.compile(
 )
 _APART = re.compile(r"\bseparate(?:ly)?\b|separate (?:calls|meetings|deals)", re.I)
 _JOINT_REMARKS = re.compile(r"\bjoint\b|trilateral|press availability", re.I)
+_OPPOSITE = frozenset(("BY", "CN", "IR", "KP", "RU"))  # of whom the texts speak
+_SEVERAL_TOPICS = 2
 _ALLIES = frozenset(("US", "JP", "KR"))
 
 
@@ -36,7 +38,7 @@ def class_of(extracted: Extracted, kind: Kind, parties: Parties) -> tuple[Statem
         return _unspoken(extracted, kind, parties, described)
     if kind.name in ("news_report", "other"):
         return "mention", f"Names {found}, but is no official statement: {described}."
-    if not _is_watched_issuer(parties):
+    if not _is_watched_issuer(parties) and not _is_of_partners(kind, parties, found):
         return "mention", f"Names {found}, but no watched government issues it: {described}."
     if _is_statement_on(extracted, kind, parties, found):
         return "related", f"Language on {found}: {described}."
@@ -102,6 +104,14 @@ def _unspoken(
 
 def _is_watched_issuer(parties: Parties) -> bool:
     return bool(_ALLIES & set(parties.codes)) or parties.issuer in _ALLIES
+
+
+def _is_of_partners(kind: Kind, parties: Parties, found: Watched) -> bool:
+    """Whether other governments say together what the three do: a joint text of several with language on two
+    watched topics or more (Australia and the United Kingdom).
+    """
+    is_ours = len(parties.codes) > 1 and not _OPPOSITE & set(parties.codes)
+    return is_ours and kind.name in JOINT_KINDS and len(found.spoken) >= _SEVERAL_TOPICS
 
 
 def _is_statement_on(extracted: Extracted, kind: Kind, parties: Parties, found: Watched) -> bool:

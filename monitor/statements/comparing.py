@@ -65,7 +65,9 @@ class Comparing:
             language=stored.language,
             sha256=stored.sha256,
         )
-        screening = Screening(stored.kind, stored.parties, stored.level, stored.klass, "")
+        screening = Screening(
+            kind=stored.kind, parties=stored.parties, level=stored.level, klass=stored.klass, why=""
+        )
         document = replace(to_document(extracted, screening, tier=stored.tier), is_whole=stored.is_whole)
         comparison = compare(document, self.library.default)
         if stored.edit and (signed := _signed(stored.edit.findings)):

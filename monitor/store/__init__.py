@@ -21,7 +21,9 @@ from monitor.store.upgrade import has_unread, has_untied, ping, upgrade_schema
 
 if TYPE_CHECKING:
     from monitor.store.host_slots import HostTurns
+    from monitor.store.queries.access_tokens import AccessTokens
     from monitor.store.queries.activity import Activity
+    from monitor.store.queries.audit import AuditLog
     from monitor.store.queries.changes import Changes
     from monitor.store.queries.divergence import Copies
     from monitor.store.queries.doubts import Doubts
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from monitor.store.queries.named_filters import NamedFilters
     from monitor.store.queries.named_sources import NamedSources
     from monitor.store.queries.outbox import OutboxRows
+    from monitor.store.queries.people import People
     from monitor.store.queries.positions import Positions
     from monitor.store.queries.proofs import Proofs
     from monitor.store.queries.removals import Removals
@@ -76,6 +79,9 @@ ROOMS: Mapping[str, tuple[str, str]] = {
     "turns": ("monitor.store.host_slots", "HostTurns"),
     "jobs": ("monitor.store.queries.jobs", "JobRows"),
     "sessions": ("monitor.store.queries.sessions", "Sessions"),
+    "people": ("monitor.store.queries.people", "People"),
+    "access_tokens": ("monitor.store.queries.access_tokens", "AccessTokens"),
+    "audit": ("monitor.store.queries.audit", "AuditLog"),
     "forgetting": ("monitor.store.queries.forgetting", "Forgetting"),
 }
 
@@ -112,6 +118,9 @@ class Store:
     turns: HostTurns
     jobs: JobRows
     sessions: Sessions
+    people: People
+    access_tokens: AccessTokens
+    audit: AuditLog
     forgetting: Forgetting
 
     def __init__(self, url: str) -> None:

@@ -14,7 +14,9 @@ from baselines.errors import CommuniqueError
 from monitor import __version__
 from monitor.errors import StoreError
 from monitor.web import (
+    account,
     api,
+    audit,
     baselines,
     catalogue_page,
     changes,
@@ -32,6 +34,7 @@ from monitor.web import (
     matrix,
     overview,
     past_alerts,
+    people,
     publications,
     sources,
     statements,
@@ -90,11 +93,11 @@ def create_app(service: Service) -> FastAPI:
         health,
     ):
         app.include_router(noun.router)
-    for noun in (feedback_link, unsubscribe, past_alerts, catalogue_page):
+    for noun in (feedback_link, unsubscribe, past_alerts, catalogue_page, audit):
         app.include_router(noun.router)
     for noun in (statements, given_compared, drafts, marking, filter_names, catalogue_page):
         app.include_router(noun.forms)
-    for noun in (sources, subscriptions, deliveries, feedback, login):
+    for noun in (sources, subscriptions, deliveries, feedback, login, account, people):
         app.include_router(noun.router)
         app.include_router(noun.forms)
     app.include_router(api.router)

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from baselines.errors import CommuniqueError
 from monitor.sources.catalogue import Known, find_known, load_catalog
+from monitor.web.caller import Asking
 from monitor.web.labels import harmless
 from monitor.web.security import check_form
 from monitor.web.website import Here, Site
@@ -51,6 +52,7 @@ def catalog(
 @forms.post("/watch")
 def watch(
     site: Here,
+    caller: Asking,
     names: Annotated[list[str], Form()] = [],  # noqa: B006 (FastAPI copies it)
 ) -> RedirectResponse:
     """Every one that is ticked and can be; what cannot is said."""
@@ -63,7 +65,9 @@ def watch(
             faults.append(f"There is no source named {harmless(name)[:100]} in the catalogue.")
         elif known.spec.url not in watched:
             try:
-                added.append(site.service.add_source(replace(known.spec, enabled=True), by=BY).name)
+                added.append(
+                    site.service.add_source(replace(known.spec, enabled=True), by=caller.by(BY)).name
+                )
             except CommuniqueError as error:
                 faults.append(str(error))
     return site.go("/sources", " ".join([_said(added), *faults]))

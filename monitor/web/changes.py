@@ -15,6 +15,7 @@ from baselines.model import CHANGE_KINDS
 from monitor.model.search_words import search_words
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
+from monitor.web.caller import caller_of
 from monitor.web.citation import citations, cited_change
 from monitor.web.evidence import baseline_of, evidence_of
 from monitor.web.exports import to_csv, to_markdown
@@ -56,7 +57,7 @@ def log(request: Request, site: Here, query: Annotated[PageQuery, Query()]) -> H
         by=name_of(site, request),
         newer=site.service.store.activity.after(visit.before),
         visit=visit,
-        named_filters=site.service.store.named_filters.list(),
+        named_filters=site.service.store.named_filters.list(caller_of(request).owner),
         subscribing=subscribing(query),
         words=search_words(query.search) if query.search else None,
         foot=foot,
@@ -67,7 +68,7 @@ def log(request: Request, site: Here, query: Annotated[PageQuery, Query()]) -> H
         address=query.address(before=None, group=None),
         first_steps=first_steps_of(site) if is_empty else None,
         baselines=_baselines(site, shown),
-        spans=spans_of(site.now.date()),
+        spans=spans_of(caller_of(request).today(site.now)),
     )
     remember(site, response, visit)
     return response

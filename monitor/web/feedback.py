@@ -19,6 +19,7 @@ from monitor.model.feedback import (
     Way,
 )
 from monitor.model.views import StatementView
+from monitor.web.caller import Asking
 from monitor.web.feedback_file import to_csv
 from monitor.web.filters import MOST
 from monitor.web.judged import feedback_of, point_to_judge, reading_of
@@ -54,6 +55,7 @@ def note_form(
 @forms.post("/statements/{statement_id}/feedback")
 def judge(
     site: Here,
+    caller: Asking,
     statement_id: int,
     point: Key,
     verdict: Annotated[Verdict, Form()],
@@ -64,7 +66,7 @@ def judge(
     found = statement_of(site, statement_id)
     if read != reading_of(found):
         raise HTTPException(409, READ_ANEW)
-    draft = draft_of(found, point, verdict, way="page", by=name, note=note)
+    draft = draft_of(found, point, verdict, way="page", by=caller.name or name, note=note)
     given = site.service.store.feedback.give(draft, now=site.now)
     return site.go(f"/statements/{found.id}#feedback", said_of(given, verdict))
 

@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import ValidationError
 
 from monitor.model.named_filter import LONGEST_FILTER_NAME, NamedFilter
+from monitor.web.caller import Asking
 from monitor.web.filters import PageQuery
 from monitor.web.labels import harmless
 from monitor.web.marking import name_of
@@ -25,20 +26,32 @@ LISTS = frozenset({"topic", "kind", "source", "party"})
 
 @forms.post("")
 def keep(
-    request: Request, site: Here, name: Name = "", query: Annotated[str, Form(max_length=4000)] = ""
+    request: Request,
+    site: Here,
+    caller: Asking,
+    name: Name = "",
+    query: Annotated[str, Form(max_length=4000)] = "",
+    shared: Annotated[str, Form(max_length=5)] = "",
 ) -> RedirectResponse:
     """`query`: as the address of the page has it. The page that is open is no part of it."""
     name = " ".join(harmless(name).split())
     address = filter_of(query).address(before=None, after=None)
     if not name or not address:
         raise HTTPException(400, NO_FILTER if name else NO_NAME)
-    site.service.store.named_filters.keep(NamedFilter(name, address, name_of(site, request)), now=site.now)
+    kept = NamedFilter(
+        name=name,
+        query=address,
+        by=name_of(site, request),
+        owner=caller.owner,
+        shared=bool(shared) or not caller.name,
+    )
+    site.service.store.named_filters.keep(kept, now=site.now)
     return site.go(f"/changes{address}", f"The filter is kept as {name}.")
 
 
 @forms.post("/delete")
-def delete(site: Here, name: Name = "") -> RedirectResponse:
-    if not site.service.store.named_filters.delete(name):
+def delete(site: Here, caller: Asking, name: Name = "") -> RedirectResponse:
+    if not site.service.store.named_filters.delete(name, caller.owner):
         raise HTTPException(404, f"No filter has the name {harmless(name)}.")
     return site.go("/changes", f"The filter {harmless(name)} is forgotten.")
 

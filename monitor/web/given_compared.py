@@ -19,6 +19,7 @@ from monitor.model import Extracted
 from monitor.model.compared_draft import ComparedDraft
 from monitor.model.views import StatementView
 from monitor.web.baselines import NO_BASELINE
+from monitor.web.caller import caller_of
 from monitor.web.compared_sheet import comparison_docx
 from monitor.web.comparison_note import comparison_markdown
 from monitor.web.evidence import baseline_of
@@ -241,7 +242,7 @@ def _page(
         status=status,
         **({"fields": fields, "faults": {}, "notes": (), "title": ""} | empty | shown),
         baselines=library.slugs(),
-        drafts=site.service.store.drafts.list(limit=NEWEST),
+        drafts=site.service.store.drafts.list(limit=NEWEST, owner=caller_of(request).owner),
         by=name_of(site, request),
         texts=texts,
         chosen_text="" if against.removeprefix(STATEMENT) in {str(row.id) for row in texts} else against,

@@ -26,10 +26,12 @@ from alerts.terms import (
     signed_words,
     topic_counts,
 )
+from alerts.wording.words import is_single_sided
 from baselines.judgement.role import day_in_words
 from baselines.model import Document, Finding
 from baselines.model.finding import is_of_edit
 from baselines.vocabulary import OTHER, topic_title, watched_in_text, watched_topics
+from monitor.model.audit import ENTRANCE_WORDS
 from monitor.web.code_words import (
     CLASSES,
     COMPARABILITY,
@@ -141,10 +143,13 @@ def parties(codes: Iterable[str]) -> str:
 
 def who(document: Document) -> str:
     """`Joint statement of United States, Japan, 7 Feb 2025, leaders (The White House)`: what it is, of whom,
-    when.
+    when. What one side tells is its own: `Readout by Japan of the talks of Japan, United States`.
     """
-    kind = "text" if document.kind == "other" else plain(document.kind)
-    said = [f"{sentence_case(kind)} of {parties(document.parties)}", day(document.date)]
+    kind = sentence_case("text" if document.kind == "other" else plain(document.kind))
+    of_whom = f"of {parties(document.parties)}"
+    if is_single_sided(document.kind, document.title, document.parties):
+        of_whom = f"{f'by {parties([document.sender])} ' if document.sender else ''}of the talks {of_whom}"
+    said = [f"{kind} {of_whom}", day(document.date)]
     said += [plain(document.level)] if document.level != "none" else []
     return ", ".join(said) + (f" ({document.publisher})" if document.publisher else "")
 
@@ -270,4 +275,5 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "COMPARABILITY": COMPARABILITY,
     "SOURCE_STATES": SOURCE_STATES,
     "DELIVERY_STATES": DELIVERY_STATES,
+    "ENTRANCES": ENTRANCE_WORDS,
 }

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse
 
 from monitor.model.mark import LONGEST_BY, MOST_MARKED, Mark
+from monitor.web.caller import Asking, caller_of
 from monitor.web.labels import harmless
 from monitor.web.security import check_form
 from monitor.web.website import Here, Site
@@ -25,13 +26,14 @@ TOO_MANY = f"Up to {MOST_MARKED} changes are marked at once."
 @forms.post("/changes/marks")
 def put_marks(
     site: Here,
+    caller: Asking,
     mark: Annotated[str, Form(max_length=60_000)] = "",
     by: Annotated[str, Form(max_length=LONGEST_BY)] = "",
     back: Annotated[str, Form(max_length=4000)] = "",
 ) -> RedirectResponse:
     """`mark`: what, and of which changes: `handled 2-TWN-04 2-TWN-05`; `name` keeps the name alone."""
     what, *ids = mark.split() or [""]
-    by = clean_name(by)
+    by = caller.name or clean_name(by)
     where = f"/changes{back if back.startswith('?') and back.isprintable() else ''}"
     if what == "name" or not ids:
         response = site.go(where, f"Marks from this browser are by {by}." if by else "No name is kept.")
@@ -39,7 +41,8 @@ def put_marks(
         done = marked(site, ids, _mark(what), by=by)
         several = "1 change is" if len(done) == 1 else f"{len(done)} changes are"
         response = site.go(where, f"{several} marked {WORDS[_mark(what)]}.")
-    site.set_cookie(response, NAME, site.sign(NAME, by), max_age=KEPT)
+    if not caller.name:
+        site.set_cookie(response, NAME, site.sign(NAME, by), max_age=KEPT)
     return response
 
 
@@ -55,7 +58,9 @@ def marked(site: Site, ids: list[str], mark: Mark | None, *, by: str) -> list[st
 
 
 def name_of(site: Site, request: Request) -> str:
-    """Who marks from this browser."""
+    """Who marks from this browser: who is signed in, or the name that was kept."""
+    if name := caller_of(request).name:
+        return name
     said = site.read(NAME, request.cookies.get(NAME, ""))
     return said if isinstance(said, str) else ""
 

@@ -1,30 +1,39 @@
 """The guard in front of every page: who may ask, from where, and what a browser may do with the answer.
 
-The order: host (against DNS rebinding), origin of forms (against forgery), kind and size of body, sign-in.
-Headers go on every answer. The size is counted here, and not by the framework, whose refusal is a word of
-plain text to programs and people alike.
+The order: host (against DNS rebinding), origin of forms (against forgery), kind and size of body, sign-in,
+role (`permissions.py`). Headers go on every answer. The size is counted here, and not by the framework, whose
+refusal is a word of plain text to programs and people alike.
 """
 
 from __future__ import annotations
 
 import ipaddress
+from functools import partial
 from urllib.parse import quote, urlsplit
 
+import structlog
 from fastapi import HTTPException, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from monitor.errors import StoreError
 from monitor.upkeep.signed_links import PAUSE_PATH, VERDICT_PATH
+from monitor.web.audited import Overheard, about
+from monitor.web.caller import caller_of
+from monitor.web.entrance import Stopped, who_comes_in
 from monitor.web.given_text import TOO_LARGE
+from monitor.web.permissions import need_of, permission_of
 from monitor.web.policy import POLICY
 from monitor.web.proxied import without_prefix
-from monitor.web.sign_in import Tries, has_basic, has_session
+from monitor.web.sign_in import Tries
 from monitor.web.typed_again import SIGNED_OUT, FormTooOldError, packed, typed_in, typed_in_body
 from monitor.web.website import Here, Site
 
+log = structlog.get_logger()
 BY_TOKEN = (VERDICT_PATH, PAUSE_PATH)  # what a signed address may do, without a sign-in
-OPEN = ("/login", "/healthz", "/robots.txt", "/static/", *BY_TOKEN)
+SIGN_IN = "Sign in with the password of the service or a token (HTTP Basic, any user name)"
 MACHINES = (
     "/api/",
     "/openapi.json",
@@ -74,22 +83,44 @@ class Guard:
         if scope["method"] == "HEAD":
             scope, send = {**scope, "method": "GET"}, _without_body(send)
         request = Request(scope)
-        refusal = self._refusal(request)
+        refusal = self._refusal(request) or await run_in_threadpool(self._sign_in_first, request)
         if isinstance(refusal, RedirectResponse) and _is_typed(request):
             refusal = await self._typed_kept(request, receive)
         if refusal is not None:
             await secure(refusal)(scope, receive, send)
             return
 
+        body = Overheard(_counted(receive, _largest(scope["path"])))
+
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
+                if message["status"] < 400:
+                    await self._note(request, body)
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("cache-control", "no-cache, private")
             await send(message)
 
-        await self.app(scope, _counted(receive, _largest(scope["path"])), send_secured)
+        await self.app(scope, body.receive, send_secured)
+
+    async def _note(self, request: Request, body: Overheard) -> None:
+        """What was changed, and by whom, into the audit log."""
+        row = permission_of(request.method, request.url.path) if request.method in UNSAFE else None
+        if row is None or not row.act:
+            return
+        caller, fields = caller_of(request), body.fields(request.headers.get("content-type", ""))
+        written = partial(
+            self.site.audit,
+            row.act,
+            who=caller.who,
+            entrance=caller.entrance,
+            about=about(row.places(request.url.path), fields),
+        )
+        try:
+            await run_in_threadpool(written)
+        except StoreError as error:  # what was done is done, and its answer goes out
+            log.warning("not in the audit log", act=row.act, who=caller.who, error=str(error))
 
     async def _typed_kept(self, request: Request, receive: Receive) -> Response:
         """The page to sign in at, with what was typed into a form in a session that has ended."""
@@ -128,23 +159,26 @@ class Guard:
                 )
             if _length(request) > _largest(request.url.path):
                 return refused(self.site, request, 413, *_too_large(_largest(request.url.path)))
-        return self._sign_in_first(request)
+        return None
 
     def _sign_in_first(self, request: Request) -> Response | None:
+        """Nobody passes whose role does not allow it; who asks is known from here on."""
         path = request.url.path
-        if not self.site.password or path.startswith(OPEN) or has_session(self.site, request):
+        need = need_of(request.method, path)
+        if need == "anybody":
             return None
-        if request.headers.get("authorization", "").lower().startswith("basic "):
-            who = self.tries.who(request)
-            if self.tries.is_exhausted(who):
-                return refused(self.site, request, 429, "Too many wrong passwords", "Wait five minutes.")
-            if has_basic(self.site, request):
-                return None
-            self.tries.note_failure(who)
+        try:
+            caller = who_comes_in(self.site, request, self.tries)
+        except StoreError as error:
+            advice = "`communique doctor` says what to do."
+            return refused(self.site, request, 503, str(error).rstrip("."), advice)
+        if isinstance(caller, Stopped):
+            return refused(self.site, request, caller.status, caller.message, caller.advice)
+        if caller is not None:
+            request.state.caller = caller
+            return None if caller.may(need) else refused(self.site, request, 403, *caller.refusal(need))
         if is_for_machines(path):
-            response = refused(
-                self.site, request, 401, "Sign in with the password (HTTP Basic, any user name)"
-            )
+            response = refused(self.site, request, 401, SIGN_IN)
             response.headers["www-authenticate"] = 'Basic realm="communique", charset="UTF-8"'
             return response
         requested = path + (f"?{request.url.query}" if request.url.query else "")

@@ -20,6 +20,7 @@ from monitor.sources.source_list import load_sources
 from monitor.sources.yaml import dump
 from monitor.upkeep import health
 from monitor.web import paged as paging
+from monitor.web.caller import Asking
 from monitor.web.code_words import SOURCE_STATES
 from monitor.web.faults_shown import faults_of
 from monitor.web.labels import harmless
@@ -125,9 +126,9 @@ def change(
 
 
 @forms.post("")
-def save(request: Request, site: Here, fields: Fields) -> Response:
+def save(request: Request, site: Here, caller: Asking, fields: Fields) -> Response:
     try:
-        source = site.service.add_source(spec_from(fields), by=BY)
+        source = site.service.add_source(spec_from(fields), by=caller.by(BY))
     except CommuniqueError as error:
         return _form(site, request, fields, error=str(error), faults=faults_of(error), status=400)
     return site.go(
@@ -137,7 +138,11 @@ def save(request: Request, site: Here, fields: Fields) -> Response:
 
 @forms.post("/edit")
 def edit(
-    request: Request, site: Here, fields: Fields, looked: Annotated[str, Form(max_length=1)] = ""
+    request: Request,
+    site: Here,
+    caller: Asking,
+    fields: Fields,
+    looked: Annotated[str, Form(max_length=1)] = "",
 ) -> Response:
     """Where something else would be read, that is shown first; `looked`: it was, or need not be."""
     name = known(site, fields["name"]).name
@@ -155,7 +160,7 @@ def edit(
                 proposed={},
                 was=name,
             )
-        site.service.adding.edit(name, changes_from(fields), by=BY)
+        site.service.adding.edit(name, changes_from(fields), by=caller.by(BY))
     except CommuniqueError as error:
         return _form(
             site,
@@ -171,12 +176,14 @@ def edit(
 
 
 @forms.post("/import")
-def import_(request: Request, site: Here, text: Annotated[str, Form(max_length=500_000)] = "") -> Response:
+def import_(
+    request: Request, site: Here, caller: Asking, text: Annotated[str, Form(max_length=500_000)] = ""
+) -> Response:
     """Take in sources from YAML or OPML. All or none."""
     content = text.encode("utf-8", "replace")
     try:
         specs = load_sources(content)
-        done = site.service.adding.take(specs, by=BY)
+        done = site.service.adding.take(specs, by=caller.by(BY))
     except CommuniqueError as error:
         return site.page(request, "source_import.html", status=400, error=str(error), text=text)
     words = f"{done.new} sources are new, {done.replaced} were replaced."
@@ -184,14 +191,14 @@ def import_(request: Request, site: Here, text: Annotated[str, Form(max_length=5
 
 
 @forms.post("/pause")
-def pause(site: Here, name: Name) -> RedirectResponse:
-    site.service.store.sources.pause(known(site, name).name, now=site.now, by=BY)
+def pause(site: Here, caller: Asking, name: Name) -> RedirectResponse:
+    site.service.store.sources.pause(known(site, name).name, now=site.now, by=caller.by(BY))
     return site.go("/sources", f"{name} is paused: it is not checked until you resume it.")
 
 
 @forms.post("/resume")
-def resume(site: Here, name: Name) -> RedirectResponse:
-    site.service.store.sources.resume(known(site, name).name, now=site.now, by=BY)
+def resume(site: Here, caller: Asking, name: Name) -> RedirectResponse:
+    site.service.store.sources.resume(known(site, name).name, now=site.now, by=caller.by(BY))
     return site.go("/sources", f"{name} is checked again, beginning now.")
 
 
@@ -204,17 +211,21 @@ def check(site: Here, name: Name) -> RedirectResponse:
 
 
 @forms.post("/quicken")
-def quicken(site: Here, name: Name, hours: Annotated[int, Form(ge=1, le=240)] = 12) -> RedirectResponse:
+def quicken(
+    site: Here, caller: Asking, name: Name, hours: Annotated[int, Form(ge=1, le=240)] = 12
+) -> RedirectResponse:
     """Check a source more often for some hours: a meeting is near."""
-    site.service.quicken((known(site, name).name,), timedelta(hours=hours), why="set by hand", by=BY)
+    site.service.quicken(
+        (known(site, name).name,), timedelta(hours=hours), why="set by hand", by=caller.by(BY)
+    )
     return site.go(
         "/sources", f"{name} is checked every {health.QUICK // 60} minutes for the next {hours} hours."
     )
 
 
 @forms.post("/remove")
-def remove(site: Here, name: Name) -> RedirectResponse:
-    site.service.store.sources.remove(known(site, name).name, now=site.now, by=BY)
+def remove(site: Here, caller: Asking, name: Name) -> RedirectResponse:
+    site.service.store.sources.remove(known(site, name).name, now=site.now, by=caller.by(BY))
     return site.go("/sources", f"{name} is removed. What it brought stays in the change log.")
 
 

@@ -16,6 +16,7 @@ from baselines.model import Finding, History, reading_order
 from monitor.model.removal import LONGEST_REASON
 from monitor.model.search_words import search_words
 from monitor.model.views import LoggedChange, StatementView
+from monitor.web.caller import Asking
 from monitor.web.citation import citations, cited_statement
 from monitor.web.divergence import by_copy
 from monitor.web.evidence import PREVIOUS_VERSION, TIER_ORDER, baseline_of, fetched_as
@@ -127,10 +128,10 @@ def ask_removal(request: Request, site: Here, statement_id: int) -> HTMLResponse
 
 @forms.post("/statements/{statement_id}/remove")
 def remove(
-    site: Here, statement_id: int, why: Annotated[str, Form(max_length=LONGEST_REASON)] = ""
+    site: Here, caller: Asking, statement_id: int, why: Annotated[str, Form(max_length=LONGEST_REASON)] = ""
 ) -> RedirectResponse:
     """Out of every list, with its comparison. Its page stays, and says by whom."""
-    done = site.service.store.removals.remove(statement_id, by=BY, why=harmless(why), now=site.now)
+    done = site.service.store.removals.remove(statement_id, by=caller.by(BY), why=harmless(why), now=site.now)
     if done is None:
         raise HTTPException(404, NO_STATEMENT)
     return site.go(
@@ -140,10 +141,10 @@ def remove(
 
 
 @forms.post("/statements/{statement_id}/restore")
-def restore(site: Here, statement_id: int) -> RedirectResponse:
+def restore(site: Here, caller: Asking, statement_id: int) -> RedirectResponse:
     """Back into every list, with its comparison."""
     done = (
-        site.service.store.removals.undo(statement_id, by=BY, now=site.now)
+        site.service.store.removals.undo(statement_id, by=caller.by(BY), now=site.now)
         if 0 < statement_id < 2**31
         else None
     )

@@ -11,6 +11,7 @@ from alerts.channels.table import CHANNELS
 from alerts.terms import without_topic
 from alerts.way_out import title_of
 from monitor.model.search_words import hits
+from monitor.web import zoned
 from monitor.web.in_short import HISTORY
 from monitor.web.labels import FILTERS, WORDS, finalize
 from monitor.web.languages import is_foreign, language_name
@@ -31,7 +32,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     built.filters.update(
-        FILTERS,
+        {**FILTERS, **zoned.FILTERS},
         language_name=language_name,
         is_foreign=is_foreign,
         way_title=title_of,

@@ -15,9 +15,12 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from alerts.way_out import WayOut, ailing
 from baselines.errors import CommuniqueError
 from monitor.model import Source
+from monitor.model.audit import Entrance
 from monitor.upkeep.health import is_unread
 from monitor.upkeep.secret_key import secret_key
+from monitor.web.caller import caller_of
 from monitor.web.evidence import Shown, may_show_text
+from monitor.web.permissions import need_of
 from monitor.web.policy import PAGE_POLICY
 from monitor.web.proxied import networks
 from monitor.web.templating import environment
@@ -35,6 +38,7 @@ class Site:
         self.service = service
         self.public_url = service.config.public_url.rstrip("/")
         self.password = service.config.password
+        self.remote_user_header = service.config.remote_user_header.lower()
         self._key = secret_key(service.config)
         self.links = service.links
         self.trusted_proxies = networks(service.config.trusted_proxies)
@@ -42,6 +46,17 @@ class Site:
     @property
     def now(self) -> datetime:
         return self.service.clock()
+
+    def needs_sign_in(self) -> bool:
+        """Whether anybody has to sign in: not before there is a password or a person."""
+        return bool(self.password or self.remote_user_header) or self.has_people()
+
+    def has_people(self) -> bool:
+        return self.service.store.people.is_anybody()
+
+    def audit(self, act: str, *, who: str, entrance: Entrance, about: str = "") -> None:
+        """A line of the audit log."""
+        self.service.store.audit.write(act, who=who, entrance=entrance, about=about, now=self.now)
 
     @property
     def is_https(self) -> bool:
@@ -80,7 +95,12 @@ class Site:
                 root=self.root,
                 csrf_token=token,
                 said=said if isinstance(said, str) else "",
-                has_login=bool(self.password),
+                caller=caller_of(request),
+                zone=caller_of(request).zone,
+                has_password=bool(self.password),
+                needs_sign_in=self.needs_sign_in,
+                has_people=self.has_people,
+                may=lambda method, path: caller_of(request).may(need_of(method, path)),
                 now=self.now,
                 public_url=self.public_url,
                 unread_sources=self.unread_sources,

@@ -185,3 +185,22 @@ def test_the_variables_of_the_tests_are_not_settings(tmp_path: Path) -> None:
 )
 def test_the_password_of_the_database_may_stand_by_itself(url: str, whole: str) -> None:
     assert Config(database_url=url, database_password="p@ss/:").database == whole
+
+
+@pytest.mark.parametrize(
+    ("header", "proxies", "said"),
+    [
+        ("X-Remote-User", "", "COMMUNIQUE_REMOTE_USER_HEADER: needs TRUSTED_PROXIES"),
+        ("Remote User", "127.0.0.1", "COMMUNIQUE_REMOTE_USER_HEADER: must be the name of a header"),
+        ("Cookie", "127.0.0.1", "COMMUNIQUE_REMOTE_USER_HEADER: must be the name of a header"),
+        ("REMOTE_USER", "127.0.0.1", "COMMUNIQUE_REMOTE_USER_HEADER: must be the name of a header"),
+    ],
+)
+def test_a_header_that_signs_people_in_is_one_of_a_trusted_proxy(
+    tmp_path: Path, header: str, proxies: str, said: str
+) -> None:
+    environ = {"COMMUNIQUE_REMOTE_USER_HEADER": header, "COMMUNIQUE_TRUSTED_PROXIES": proxies}
+    (fault,) = faults(environ, tmp_path)
+    assert fault.startswith(said)
+    fine = {"COMMUNIQUE_REMOTE_USER_HEADER": "X-Remote-User", "COMMUNIQUE_TRUSTED_PROXIES": "127.0.0.1"}
+    assert load_config(fine, tmp_path).remote_user_header == "X-Remote-User"

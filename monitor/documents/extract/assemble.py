@@ -88,6 +88,7 @@ def to_document(extracted: Extracted, screening: Screening, *, tier: Tier = "off
         parties=screening.parties,
         level=screening.level,
         publisher=extracted.publisher or None,
+        sender=screening.sender,
         language=extracted.language or None,
         sha256=extracted.sha256,
         is_whole=not extracted.unread,

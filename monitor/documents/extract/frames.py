@@ -79,7 +79,7 @@ def _is_head_of_several(line: str) -> bool:
     issuer = _lines()["issuer"]
     gaps = [gap.start() for gap in _GAP.finditer(line)]
     return any(
-        issuer.fullmatch(line[:gap].strip()) and (is_frame(line[gap:]) or is_date_line(line[gap:].strip()))
+        (issuer.fullmatch(line[:gap].strip()) or is_date_line(line[:gap].strip())) and is_frame(line[gap:])
         for gap in gaps
     )
 

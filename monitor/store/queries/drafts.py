@@ -34,6 +34,8 @@ class Drafts:
                     against=clean(draft.against),
                     by=clean(draft.by),
                     kept_at=draft.kept_at,
+                    owner=draft.owner,
+                    shared=draft.shared,
                     body=gzip.compress(draft.body, mtime=0),
                 )
             )
@@ -43,11 +45,20 @@ class Drafts:
             row = session.get(ComparedDraftRow, clean(key), options=[undefer(ComparedDraftRow.body)])
             return _draft(row, gzip.decompress(row.body)) if row else None
 
-    def list(self, *, limit: int) -> builtins.list[ComparedDraft]:
-        """The newest, without their texts."""
+    def list(self, *, limit: int, owner: str = "") -> builtins.list[ComparedDraft]:
+        """The newest that a person sees, without their texts."""
         newest = select(ComparedDraftRow).order_by(ComparedDraftRow.kept_at.desc(), ComparedDraftRow.key)
+        newest = newest.where(ComparedDraftRow.shared | ComparedDraftRow.owner.in_(("", owner)))
         with self._database.reading() as session:
             return [_draft(row) for row in session.scalars(newest.limit(limit))]
+
+    def share(self, key: str, *, shared: bool) -> bool:
+        """Whether it was there."""
+        with self._database.writing() as session:
+            row = session.get(ComparedDraftRow, clean(key))
+            if row is not None:
+                row.shared = shared
+            return row is not None
 
     def delete(self, key: str) -> bool:
         """Whether it was there."""
@@ -65,4 +76,6 @@ def _draft(row: ComparedDraftRow, body: bytes = b"") -> ComparedDraft:
         by=row.by,
         kept_at=row.kept_at,
         body=body,
+        owner=row.owner,
+        shared=row.shared,
     )

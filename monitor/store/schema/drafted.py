@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from sqlalchemy import text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from monitor.store.schema.columns import Table
+from monitor.store.schema.columns import EMPTY, Table
 
 
 class ComparedDraftRow(Table):
@@ -18,5 +19,7 @@ class ComparedDraftRow(Table):
     name: Mapped[str]
     against: Mapped[str]
     by: Mapped[str]
+    owner: Mapped[str] = mapped_column(server_default=EMPTY)
+    shared: Mapped[bool] = mapped_column(server_default=text("true"))
     kept_at: Mapped[datetime] = mapped_column(index=True)
     body: Mapped[bytes] = mapped_column(deferred=True)

@@ -14,6 +14,7 @@ from monitor.web.api import (
     deliveries,
     feedback,
     mark,
+    people,
     sources,
     statements,
     subscriptions,
@@ -22,8 +23,11 @@ from monitor.web.api.parameters import Fault
 from monitor.web.website import Here
 
 REFUSALS: dict[int | str, dict[str, Any]] = {
-    401: {"model": Fault, "description": "A password is set: sign in with HTTP Basic"},
-    403: {"model": Fault, "description": "Sent from another site"},
+    401: {"model": Fault, "description": "A sign-in is needed: a token, or HTTP Basic"},
+    403: {
+        "model": Fault,
+        "description": "Sent from another site, or the role or the scope of the token does not allow it",
+    },
     415: {"model": Fault, "description": "Not JSON"},
     422: {"model": Fault, "description": "Something in the request cannot be understood"},
     503: {"model": Fault, "description": "The database does not answer"},
@@ -39,6 +43,7 @@ for noun in (
     deliveries,
     sources,
     subscriptions,
+    people,
     check,
 ):
     router.include_router(noun.router, prefix="/api", responses=REFUSALS)

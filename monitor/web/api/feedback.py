@@ -12,6 +12,7 @@ from monitor.model.feedback import GivenVerdict
 from monitor.model.views import StatementView
 from monitor.web.api import feedback_schemas as out
 from monitor.web.api.parameters import LARGEST, MISSING, Before, Fault, Limit, Number
+from monitor.web.caller import Asking
 from monitor.web.feedback import NO_VERDICT, OPEN_WAYS, READ_ANEW, draft_of, statement_of
 from monitor.web.judged import is_earlier, points_to_judge
 from monitor.web.website import Here, Site
@@ -60,14 +61,14 @@ def feedback(site: Here, statement_id: Number) -> out.FeedbackOut:
     responses=GIVING,
     tags=["writing"],
 )
-def judge(site: Here, statement_id: Number, said: out.VerdictIn) -> out.StatementVerdictOut:
+def judge(site: Here, caller: Asking, statement_id: Number, said: out.VerdictIn) -> out.StatementVerdictOut:
     """Said twice, it stands once. Another verdict by the same name replaces the first, which stays in the
     list.
     """
     found = statement_of(site, statement_id)
     if said.version not in (None, found.version):
         raise HTTPException(409, READ_ANEW)
-    draft = draft_of(found, said.point, said.verdict, way="api", by=said.by, note=said.note)
+    draft = draft_of(found, said.point, said.verdict, way="api", by=caller.name or said.by, note=said.note)
     rows = site.service.store.feedback
     rows.give(draft, now=site.now)
     valid = rows.valid_of(draft)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from monitor.model.mark import LONGEST_BY, MOST_MARKED
 from monitor.web.api.parameters import BAD, MISSING
+from monitor.web.caller import Asking
 from monitor.web.marking import clean_name, marked
 from monitor.web.website import Here
 
@@ -34,6 +35,6 @@ class MarksOut(BaseModel):
 
 
 @router.post("/changes/marks", summary="Mark changes as seen, handled or open again", responses=BAD | MISSING)
-def mark_changes(site: Here, marks: MarksIn) -> MarksOut:
+def mark_changes(site: Here, caller: Asking, marks: MarksIn) -> MarksOut:
     mark = None if marks.mark == "open" else marks.mark
-    return MarksOut(changes=marked(site, marks.changes, mark, by=clean_name(marks.by)))
+    return MarksOut(changes=marked(site, marks.changes, mark, by=caller.name or clean_name(marks.by)))

@@ -19,6 +19,7 @@ from monitor.upkeep import health
 from monitor.web import sources as source_pages
 from monitor.web.api import source_schemas as out
 from monitor.web.api.parameters import BAD, BY, MISSING, Name, PauseIn
+from monitor.web.caller import Asking
 from monitor.web.labels import harmless
 from monitor.web.website import Here, Site
 
@@ -33,7 +34,7 @@ def sources(site: Here) -> out.SourcesOut:
 @router.post(
     "/sources", status_code=201, summary="Watch a source; its first check follows at once", responses=BAD
 )
-def add_source(site: Here, source: out.SourceIn) -> out.SourceOut:
+def add_source(site: Here, caller: Asking, source: out.SourceIn) -> out.SourceOut:
     try:
         spec = source.spec()
         if source.kind is None:
@@ -45,7 +46,7 @@ def add_source(site: Here, source: out.SourceIn) -> out.SourceOut:
             spec = site.service.adding.granted(spec)[0]
         elif source.tier != spec.tier:  # what was asked for outright is refused, not lowered in silence
             spec = replace(spec, tier=source.tier)
-        return _source(site, site.service.add_source(spec, by=BY))
+        return _source(site, site.service.add_source(spec, by=caller.by(BY)))
     except CommuniqueError as error:
         raise HTTPException(400, str(error)) from error
 
@@ -92,11 +93,11 @@ def export(
 
 
 @router.post("/sources/import", summary="Take in sources from YAML or OPML, all or none", responses=BAD)
-def import_sources(site: Here, given: out.FileIn) -> out.ImportOut:
+def import_sources(site: Here, caller: Asking, given: out.FileIn) -> out.ImportOut:
     content = given.content.encode("utf-8", "replace")
     try:
         specs = load_sources(content)
-        done = site.service.adding.take(specs, by=BY)
+        done = site.service.adding.take(specs, by=caller.by(BY))
     except CommuniqueError as error:
         raise HTTPException(400, str(error)) from error
     return out.ImportOut(new=done.new, replaced=done.replaced, notes=list(done.notes))
@@ -107,35 +108,37 @@ def import_sources(site: Here, given: out.FileIn) -> out.ImportOut:
     summary="Edit a source: what is not given stays as it is, its name and history stay",
     responses=BAD | MISSING,
 )
-def edit_source(site: Here, name: Name, changes: out.SourceEditIn) -> out.SourceOut:
+def edit_source(site: Here, caller: Asking, name: Name, changes: out.SourceEditIn) -> out.SourceOut:
     known = source_pages.known(site, name)
     try:
-        edited = site.service.adding.edit(known.name, changes.model_dump(exclude_unset=True), by=BY)
+        edited = site.service.adding.edit(
+            known.name, changes.model_dump(exclude_unset=True), by=caller.by(BY)
+        )
     except CommuniqueError as error:
         raise HTTPException(400, str(error)) from error
     return _source(site, edited)
 
 
 @router.patch("/sources/{name:path}", summary="Pause or resume a source", responses=MISSING)
-def pause_source(site: Here, name: Name, change: PauseIn) -> out.SourceOut:
+def pause_source(site: Here, caller: Asking, name: Name, change: PauseIn) -> out.SourceOut:
     source = source_pages.known(site, name)
     if change.paused:
-        site.service.store.sources.pause(source.name, now=site.now, by=BY)
+        site.service.store.sources.pause(source.name, now=site.now, by=caller.by(BY))
     else:
-        site.service.store.sources.resume(source.name, now=site.now, by=BY)
+        site.service.store.sources.resume(source.name, now=site.now, by=caller.by(BY))
     return _source(site, source_pages.known(site, name))
 
 
 @router.post(
     "/sources/{name:path}/quicken", summary="Check a source more often for some hours", responses=MISSING
 )
-def quicken(site: Here, name: Name, window: out.QuickenIn) -> out.SourceOut:
+def quicken(site: Here, caller: Asking, name: Name, window: out.QuickenIn) -> out.SourceOut:
     source = source_pages.known(site, name)
     site.service.quicken(
         (source.name,),
         timedelta(hours=window.hours),
         why=harmless(window.why),
-        by=BY,
+        by=caller.by(BY),
         begins_at=window.begins_at,
     )
     return _source(site, source_pages.known(site, name))
@@ -147,8 +150,8 @@ def quicken(site: Here, name: Name, window: out.QuickenIn) -> out.SourceOut:
     summary="Watch a source no longer; its past stays",
     responses=MISSING,
 )
-def remove_source(site: Here, name: Name) -> Response:
-    site.service.store.sources.remove(source_pages.known(site, name).name, now=site.now, by=BY)
+def remove_source(site: Here, caller: Asking, name: Name) -> Response:
+    site.service.store.sources.remove(source_pages.known(site, name).name, now=site.now, by=caller.by(BY))
     return Response(status_code=204)
 
 

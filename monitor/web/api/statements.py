@@ -14,6 +14,7 @@ from monitor.model.views import ComparisonView, StatementView
 from monitor.web.api import statement_schemas as out
 from monitor.web.api.parameters import BY, MISSING, Before, Limit, Number
 from monitor.web.api.point_schemas import alert_out
+from monitor.web.caller import Asking
 from monitor.web.evidence import PREVIOUS_VERSION, baseline_of
 from monitor.web.labels import harmless
 from monitor.web.languages import reason_not_compared
@@ -67,9 +68,12 @@ def statement(site: Here, statement_id: Number) -> out.StatementOut:
     responses=MISSING,
 )
 def remove(
-    site: Here, statement_id: Number, why: Annotated[str, Query(max_length=LONGEST_REASON)] = ""
+    site: Here,
+    caller: Asking,
+    statement_id: Number,
+    why: Annotated[str, Query(max_length=LONGEST_REASON)] = "",
 ) -> out.RemovalOut:
-    done = site.service.store.removals.remove(statement_id, by=BY, why=harmless(why), now=site.now)
+    done = site.service.store.removals.remove(statement_id, by=caller.by(BY), why=harmless(why), now=site.now)
     if done is None:
         raise HTTPException(404, NO_STATEMENT)
     return out.RemovalOut(**asdict(done))
@@ -80,8 +84,8 @@ def remove(
     summary="Put a removed statement back into the log",
     responses=MISSING,
 )
-def restore(site: Here, statement_id: Number) -> out.RemovalOut:
-    done = site.service.store.removals.undo(statement_id, by=BY, now=site.now)
+def restore(site: Here, caller: Asking, statement_id: Number) -> out.RemovalOut:
+    done = site.service.store.removals.undo(statement_id, by=caller.by(BY), now=site.now)
     if done is None:
         raise HTTPException(404, NOT_REMOVED)
     return out.RemovalOut(**asdict(done))

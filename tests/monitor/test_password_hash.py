@@ -1,0 +1,36 @@
+"""Passwords of people as they are kept."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from monitor.upkeep.password_hash import COST, hash_password, is_password_of, is_weaker
+
+
+@pytest.mark.parametrize(
+    "password", ["a long enough word", "비밀번호 여덟 글자", "x" * 1000, "\ud800 alone", " "]
+)
+def test_a_password_opens_its_hash_and_no_other_does(password: str) -> None:
+    kept = hash_password(password, cost=4)
+    assert is_password_of(password, kept)
+    assert not is_password_of(password + "x", kept)
+    assert not is_password_of(password[1:], kept)
+    assert password not in kept
+
+
+def test_the_same_password_has_another_hash_each_time() -> None:
+    assert hash_password("a long enough word", cost=4) != hash_password("a long enough word", cost=4)
+
+
+def test_a_hash_of_lower_cost_is_to_be_written_anew() -> None:
+    assert is_weaker(hash_password("a long enough word", cost=COST - 1))
+    assert not is_weaker(hash_password("a long enough word"))
+
+
+@pytest.mark.parametrize("kept", ["", "x", "argon2id$1", "scrypt$4$8$3$only"])
+def test_without_a_hash_no_password_is_right_and_it_takes_as_long(kept: str) -> None:
+    start = time.process_time()
+    assert not is_password_of("", kept)
+    assert time.process_time() - start > 0.01  # a guess that is refused at once would tell who has an account
