@@ -86,7 +86,7 @@ def test_whose_goal_it_is_may_stand_before_the_goal_in_the_sentence(edited: Edit
 
 
 def test_what_is_said_to_a_state_is_not_said_by_it(edited: Edited) -> None:
-    asked = edited((CEASE, "Russia was urged to halt these transfers."))
-    asking = edited((CEASE, "Russia urged all to halt these transfers."))
-    assert not is_dropped(asked, "DPRK-09")
-    assert is_dropped(asking, "DPRK-09")
+    urged = edited((CEASE, "Russia was urged to halt these transfers."))
+    urging = edited((CEASE, "Russia urged all to halt these transfers."))
+    assert not is_dropped(urged, "DPRK-09")
+    assert is_dropped(urging, "DPRK-09")
