@@ -164,9 +164,7 @@ class TopicTerms:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectTerms:
     """An object of the field: by which words a clause speaks of it (`needs`, the first group is its name),
-    and whether it is one in each `place`. `loose` are groups of needles by which a clause speaks of it at
-    large, by a stance of one of the ladders `loose_by` (any, where there is none).
-    """
+    and whether it is one in each `place`; `loose`: at large, by a stance of one of `loose_by`, if any."""
 
     name: str
     needs: tuple[tuple[str, ...], ...]
@@ -179,15 +177,12 @@ class ObjectTerms:
     parts: bool = True  # whether it opens a commitment of its own inside a clause
     loose: tuple[tuple[str, ...], ...] = ()
     loose_by: tuple[str, ...] = ()
-    # its conditions with the names of concepts, as a draft writes them
-    written: Counterpart = field(default_factory=Counterpart)
+    written: Counterpart = field(default_factory=Counterpart)  # its conditions by the names of concepts
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Which topics a text of these parties and levels, and of this channel if it names one, is expected to
-    speak of.
-    """
+    """The topics that a text of these parties, levels and channel (if it names one) should speak of."""
 
     parties: tuple[str, ...]
     levels: tuple[str, ...]
@@ -197,15 +192,13 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """A state that a text may name beside a watched topic. `code` is of ISO 3166. `acts_on` are the topics
-    where a conduct is its own, though nobody is named: drills around Taiwan.
-    """
+    """A state that a text may name beside a watched topic. `code` is of ISO 3166."""
 
     code: str
     title: str
     terms: tuple[str, ...]  # in a folded text
     names: tuple[str, ...]  # as texts write it
-    acts_on: tuple[str, ...] = ()
+    acts_on: tuple[str, ...] = ()  # topics where a conduct is its own, though nobody is named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
