@@ -21,6 +21,7 @@ from alerts.outbox import Outcome
 from baselines.errors import CommuniqueError
 from monitor.model import CheckReport, Reread
 from monitor.upkeep.clock_watch import ClockWatch
+from monitor.upkeep.text_reader import Readings, TextReader
 
 PROOF = 900  # seconds between two looks at whose week begins
 TICK = 5  # seconds between two looks at what is due
@@ -40,6 +41,9 @@ class Service(Protocol):
 
     def reread_reported(self) -> Reread: ...
 
+    @property
+    def readings(self) -> Readings: ...
+
     def forget_old(self) -> int: ...
 
     def prove_life(self) -> int: ...
@@ -57,7 +61,7 @@ def start(
     """
     watch = ClockWatch(service.clock, monotonic)
     scheduler = BackgroundScheduler(
-        executors={"default": ThreadPoolExecutor(LOOKS + 2)},
+        executors={"default": ThreadPoolExecutor(LOOKS + 3)},
         # The default grace of one second drops a job after any pause, and without coalesce it would run once
         # per missed turn.
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
@@ -66,6 +70,8 @@ def start(
     # Once at the start, not at every tick: two processes of different age on one database would correct each
     # other for ever.
     scheduler.add_job(reread_reported, args=[service])
+    reader = TextReader(service.readings)
+    scheduler.add_job(reader.tick, "interval", seconds=TICK, next_run_time=service.clock())
     scheduler.add_job(
         check_due,
         "interval",
