@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from alerts.points.edit_facts import day_of, until
 from alerts.points.formula_quotes import SHORT_QUOTE
+from alerts.points.point_quotes import MOST_LISTED, quoted
 from alerts.points.point_signals import signals_of, turn_of
-from alerts.points.point_words import MOST_LISTED, ended, quoted
+from alerts.points.point_words import ended
 from baselines.model import Finding
 from baselines.vocabulary import Topic
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from monitor.store.host_slots import HostTurns
     from monitor.store.queries.access_tokens import AccessTokens
     from monitor.store.queries.activity import Activity
+    from monitor.store.queries.announced import Announced
     from monitor.store.queries.audit import AuditLog
     from monitor.store.queries.changes import Changes
     from monitor.store.queries.divergence import Copies
@@ -62,6 +63,7 @@ ROOMS: Mapping[str, tuple[str, str]] = {
     "statements": ("monitor.store.queries.statements", "Statements"),
     "events": ("monitor.store.queries.meetings", "Events"),
     "activity": ("monitor.store.queries.activity", "Activity"),
+    "announced": ("monitor.store.queries.announced", "Announced"),
     "changes": ("monitor.store.queries.changes", "Changes"),
     "marks": ("monitor.store.queries.mark", "Marks"),
     "positions": ("monitor.store.queries.positions", "Positions"),
@@ -104,6 +106,7 @@ class Store:
     statements: Statements
     events: Events
     activity: Activity
+    announced: Announced
     changes: Changes
     marks: Marks
     positions: Positions
