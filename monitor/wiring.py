@@ -112,9 +112,7 @@ class Service:
         Confirming(self.store, self.pipeline.take_in, self.clock).confirm_due()
 
     def beat(self, trouble: str) -> str:
-        """Tell whoever watches the service that a round is over, and what is wrong, if anything is. Returns
-        why that failed; nothing is asked where no address is set.
-        """
+        """Tell whoever watches the service how a round went. Returns why that failed; no address, no ping."""
         if not self.heartbeat.is_on:
             return ""
         try:
