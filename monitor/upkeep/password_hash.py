@@ -10,11 +10,13 @@ import base64
 import hashlib
 import secrets
 from functools import lru_cache
+from threading import BoundedSemaphore
 
 METHOD = "scrypt"
 COST, BLOCK, LANES = 15, 8, 3  # 2**15 rounds of 128 * 8 bytes, three times: what OWASP asks of 32 MB
 MOST_MEMORY = 64 * 1024 * 1024  # bytes
 SALT, LENGTH = 16, 32  # bytes
+_AT_ONCE = BoundedSemaphore(2)  # many who guess at once wait: they fill neither memory nor processors
 
 
 def hash_password(password: str, *, cost: int = COST) -> str:
@@ -49,15 +51,16 @@ def _parts(kept: str) -> tuple[int, int, int, bytes, bytes] | None:
 
 
 def _scrypt(password: str, salt: bytes, cost: int, block: int, lanes: int) -> bytes:
-    return hashlib.scrypt(
-        password.encode("utf-8", "surrogatepass"),
-        salt=salt,
-        n=2**cost,
-        r=block,
-        p=lanes,
-        maxmem=MOST_MEMORY,
-        dklen=LENGTH,
-    )
+    with _AT_ONCE:
+        return hashlib.scrypt(
+            password.encode("utf-8", "surrogatepass"),
+            salt=salt,
+            n=2**cost,
+            r=block,
+            p=lanes,
+            maxmem=MOST_MEMORY,
+            dklen=LENGTH,
+        )
 
 
 @lru_cache(maxsize=1)
