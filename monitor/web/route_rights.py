@@ -9,7 +9,7 @@ from monitor.web.permissions import permission_of
 
 
 async def check_route(request: Request) -> None:
-    """A dependency of every page. A route without a row, or that was reached by an address that the table reads
+    """A dependency of every page. A route without a row, or reached by an address that the table reads
     otherwise than the router does, is for administrators.
     """
     row, route = permission_of(request.method, request.scope["path"]), request.scope["route"].path
