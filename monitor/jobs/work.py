@@ -11,6 +11,7 @@ import structlog
 from monitor.jobs.sending import deliver_by, ways_due
 from monitor.model.job import deliver_job, job
 from monitor.upkeep import schedule
+from monitor.upkeep.text_reader import TextReader
 from monitor.upkeep.turns_due import LEASE
 from monitor.wiring import Service
 
@@ -33,8 +34,11 @@ class Work:
             "check": self.check,
             "confirm": self.confirm,
             "prove_life": self.prove_life,
+            "near_meetings": self.near_meetings,
+            "read_calendars": self.read_calendars,
             "forget": self.forget,
             "reread": self.reread,
+            "read_texts": self.read_texts,
             "import": self.take_files,
         }
 
@@ -79,6 +83,14 @@ class Work:
         """Correct what an older lexicon or engine told."""
         schedule.reread_reported(self._service)
 
+    def read_texts(self, after: int = 0) -> None:
+        """Read some texts by this lexicon, and put the job for the next ones."""
+        reader = TextReader(self._store.readings, after=after)
+        reader.tick()
+        if reader.after is not None:
+            following = job("read_texts", once="read_texts", lock="read_texts", after=reader.after)
+            self._store.jobs.put([following])
+
     def forget(self, timestamp: int = 0) -> None:  # noqa: ARG002 - as above
         """Give up the texts that need not be kept."""
         schedule.forget_old(self._service)
@@ -86,3 +98,11 @@ class Work:
     def prove_life(self, timestamp: int = 0) -> None:  # noqa: ARG002 - as above
         """The weekly proofs of life that are due."""
         schedule.prove_life(self._service)
+
+    def near_meetings(self, timestamp: int = 0) -> None:  # noqa: ARG002 - as above
+        """Sources are checked more often around announced meetings."""
+        schedule.near_meetings(self._service)
+
+    def read_calendars(self, timestamp: int = 0) -> None:  # noqa: ARG002 - as above
+        """The calendars of the settings."""
+        schedule.read_calendars(self._service)

@@ -38,6 +38,8 @@ PERIODIC = (
     ("find_due", "* * * * * */5"),
     ("free_stalled", "* * * * * */30"),
     ("prove_life", "*/15 * * * *"),
+    ("near_meetings", "*/5 * * * *"),
+    ("read_calendars", "11 */6 * * *"),
     ("forget", "17 3 * * *"),
 )
 KEPT = 72  # hours that a job which failed for good can be looked at
@@ -68,7 +70,11 @@ def run(service: Service, queues: Collection[Queue], *, at_once: int, grace: flo
     sys.setswitchinterval(SWITCH)
     logging.getLogger("procrastinate").setLevel(logging.WARNING)
     service.store.jobs.put(
-        [job("reread", once="reread", lock="reread"), job("free_stalled", once="free_stalled")]
+        [
+            job("reread", once="reread", lock="reread"),
+            job("free_stalled", once="free_stalled"),
+            job("read_texts", once="read_texts", lock="read_texts"),
+        ]
     )
     asyncio.run(_run(service, [queue for queue in QUEUES if queue in queues], at_once, grace))
 

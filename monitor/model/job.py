@@ -33,9 +33,12 @@ JOBS: Mapping[str, JobSpec] = MappingProxyType(
             JobSpec("free_stalled", "upkeep", 80),
             JobSpec("check", "checks", 60),  # less for mirrors and news
             JobSpec("confirm", "checks", 60),
+            JobSpec("near_meetings", "upkeep", 50),
+            JobSpec("read_calendars", "upkeep", 40),
             JobSpec("prove_life", "upkeep", 40),
             JobSpec("forget", "upkeep", 30),
             JobSpec("reread", "upkeep", 20),
+            JobSpec("read_texts", "upkeep", 10),  # by a newer lexicon, some at a time
             JobSpec("import", "imports", 0),
         )
     }

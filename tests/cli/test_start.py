@@ -83,7 +83,7 @@ finally:
 """
 
 
-@pytest.mark.parametrize(("command", "packages", "rooms"), LIGHT, ids=lambda value: str(value)[:20])
+@pytest.mark.parametrize(("command", "packages", "rooms"), LIGHT, ids=[row[0] for row in LIGHT])
 def test_a_short_command_loads_no_more_than_it_needs(
     command: str, packages: set[str], rooms: set[str], tmp_path: Path
 ) -> None:
