@@ -45,7 +45,7 @@ def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
                 fact="commitments",
                 sentence=point_words.present(topic, finding, spoken_in(reader, finding)),
                 headline=point_words.present_short(topic, object_name(reader, finding)),
-                shorter=(f"{topic.title} spoken of",),
+                shorter=(f"{topic.title} mentioned",),
                 findings=(number,),
                 commitments=reader.ids((number,)),
             )
