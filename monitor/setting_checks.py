@@ -186,7 +186,7 @@ def switch(value: Any) -> bool:
     """`yes` or `no`; in the file true or false."""
     known = SWITCHED.get(value) if isinstance(value, str) else value
     if not isinstance(known, bool):
-        raise ValueError("must be yes or no")  # noqa: TRY004 - a fault of what was written, not of the program
+        raise ValueError("must be yes or no")  # noqa: TRY004 - as in `text`
     return known
 
 
