@@ -29,21 +29,27 @@ def settings() -> Config:
 
 @contextmanager
 def service() -> Iterator[Service]:
-    """The service for the length of one command."""
+    """The service for the length of one command. What it changed is in the audit log when it ends well."""
     from monitor import wiring
+    from monitor.cli.audited_acts import note_act
 
     with wiring.service(settings()) as built:
         yield built
+        note_act(built.store)
 
 
 @contextmanager
 def database() -> Iterator[Store]:
-    """The database for the length of one command that asks nothing else: half the start of a service."""
+    """The database for the length of one command that asks nothing else: half the start of a service. What it
+    changed is in the audit log when it ends well.
+    """
+    from monitor.cli.audited_acts import note_act
     from monitor.upkeep.open_store import open_store
 
     store = open_store(settings())
     try:
         yield store
+        note_act(store)
     finally:
         store.close()
 
@@ -67,6 +73,19 @@ def say_unread(store: Store) -> None:
                 f"{source.name}: not checked {since}{f': {source.last_error}' if source.last_error else ''}",
                 err=True,
             )
+
+
+def say_reading(store: Store) -> None:
+    """Read every text by this lexicon, and say how far it is."""
+    read = 0
+    for step in store.readings.read_all():
+        read += step.read
+        for failure in step.failures:
+            click.echo(failure, err=True)
+        if step.last is not None:
+            click.echo(f"Reading by the newer lexicon: statement {step.last} of {step.newest}", err=True)
+    if read:
+        click.echo(f"{read} texts were read by the newer lexicon.")
 
 
 as_list = click.option(
