@@ -157,7 +157,8 @@ class DeadlineStream(httpcore.NetworkStream):
                 ready = self._head.take(received)
                 if self._head.is_over:
                     self._is_spoiled = self._is_spoiled or bool(self._head.rest)
-                    self._head, self._chunks = None, self._head.chunks
+                    self._chunks = self._head.chunks
+                    self._head = None
             else:
                 ready = self._chunks.take(received) if self._chunks is not None else received
             if ready or not received:
