@@ -18,7 +18,7 @@ from alerts.points.dated import is_dated
 from alerts.points.point_signals import is_moved, signals_of
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason, Silence
-from baselines.judgement.absence import Situation
+from baselines.judgement.absence import Situation, is_owed
 from baselines.lexicon import key_of
 from baselines.model import Finding
 
@@ -80,7 +80,9 @@ def is_gone_again(finding: Finding) -> bool:
 def _of_absence(reader: Reader, finding: Finding) -> Silence | None:
     around, is_named = reader.around, finding.topic in reader.new.topics
     counts = _is_short_of_all(around) or _goes_through(reader, finding.topic)
-    if not (finding.alert or (is_named and counts)):
+    words = finding.baseline.text if finding.baseline else ""
+    owes = is_named and is_owed(words, finding.topic, around)
+    if not (finding.alert or owes or (is_named and counts)):
         return Silence(Reason.ABSENCE, around.why)
     if finding.importance == "low":
         return Silence(Reason.LOW)

@@ -181,14 +181,14 @@ class ObjectTerms:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Which topics a text of these parties and levels, and of this channel if it names one, is expected to
-    speak of.
-    """
+    """Which topics a text of these parties and levels (and channel, if it names one) speaks of. `owed`: what
+    other parties' texts have had on a topic, by words of the commitment."""
 
     parties: tuple[str, ...]
     levels: tuple[str, ...]
     expected: tuple[str, ...]
     channel: str = ""
+    owed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
