@@ -18,7 +18,8 @@ from alerts.model import Reported
 from alerts.points.edit_facts import PageEdit
 from alerts.points.page_edit import overlap
 from alerts.points.point import OTHER_TOPICS, REST, Point
-from alerts.points.point_words import changed, changed_short, ended, quoted
+from alerts.points.point_quotes import quoted
+from alerts.points.point_words import changed, changed_short, ended
 from alerts.terms import (
     BY_US,
     KIND_WORDS,

@@ -5,7 +5,7 @@ lexicon or the annotation of the baseline.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -41,15 +41,25 @@ def lexicon_files() -> list[Path]:
 
 
 @lru_cache(maxsize=1)
+def library_mark() -> str:
+    """Changes with any file of the library: its code, its lexicon, its baselines. What is reckoned from texts
+    that stay the same is reckoned anew when this changes.
+    """
+    return _digest(_files())[:16]
+
+
+@lru_cache(maxsize=1)
 def _code() -> str:
+    return _digest(path for path in _files() if path.relative_to(_PACKAGE).parts[0] not in _ASIDE)
+
+
+def _digest(files: Iterable[Path]) -> str:
     mark = hashlib.sha256()
-    for path in sorted(_files()):
+    for path in sorted(files):
         mark.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return mark.hexdigest()
 
 
 def _files() -> Iterator[Path]:
     for pattern in ("*.py", "*.toml"):
-        yield from (
-            path for path in _PACKAGE.rglob(pattern) if path.relative_to(_PACKAGE).parts[0] not in _ASIDE
-        )
+        yield from _PACKAGE.rglob(pattern)

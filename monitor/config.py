@@ -45,6 +45,7 @@ class Config:
     password: str = field(default="", repr=False)
     secret_key: str = field(default="", repr=False)
     ping_url: str = field(default="", repr=False)
+    calendars: tuple[str, ...] = ()
     log_format: Literal["text", "json"] = "text"
     http_proxy: str = field(default="", repr=False)
     https_proxy: str = field(default="", repr=False)

@@ -84,6 +84,15 @@ def ping_address(value: Any) -> str:
     return text(value)
 
 
+def calendars(value: Any) -> tuple[str, ...]:
+    """Addresses of calendars."""
+    for word in words(value):
+        parts = urlsplit(word)
+        if parts.scheme not in ("http", "https") or not _names_host(parts):
+            raise ValueError(f"{word} is no address of a calendar, such as https://example.org/meetings.ics")
+    return words(value)
+
+
 def proxies(value: Any) -> tuple[str, ...]:
     """Addresses and networks of the proxies in front of the pages."""
     for word in words(value):
@@ -194,6 +203,7 @@ CHECKS: Mapping[str, Check] = {
     "password": password,
     "secret_key": key,
     "ping_url": ping_address,
+    "calendars": calendars,
     "log_format": log_format,
     "http_proxy": proxy,
     "https_proxy": proxy,

@@ -36,6 +36,7 @@ from monitor.fetching.transports import Outward
 from monitor.model import ARCHIVE, CheckReport, QuickWindow, Reread, Source, SourceSpec
 from monitor.pipeline import Pipeline
 from monitor.store import Store
+from monitor.upkeep.announced_meetings import MeetingWatch
 from monitor.upkeep.heartbeat import Heartbeat
 from monitor.upkeep.open_store import open_store
 from monitor.upkeep.proof_of_life import prove_life
@@ -62,6 +63,7 @@ class Service:
     pipeline: Pipeline
     clock: Callable[[], datetime]
     heartbeat: Heartbeat
+    meetings: MeetingWatch
 
     def check(
         self,
@@ -284,6 +286,7 @@ def build(config: Config, *, clock: Callable[[], datetime] = utc_now, out: TextI
         pipeline=pipeline,
         clock=clock,
         heartbeat=Heartbeat(client, config.ping_url, time.monotonic),
+        meetings=MeetingWatch(store, client, config.calendars, clock),
     )
 
 

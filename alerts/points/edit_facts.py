@@ -30,3 +30,13 @@ class PageEdit:
     facts: EditFacts
     findings: tuple[Finding, ...]
     before: Comparison
+
+
+def until(seen_at: datetime) -> str:
+    """`until 4 Feb 2026`: the day (UTC) on which the present words were seen first."""
+    return f"until {day_of(seen_at)}"
+
+
+def day_of(moment: date) -> str:
+    """`4 Feb 2026`."""
+    return f"{moment.day} {moment:%b %Y}"

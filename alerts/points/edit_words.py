@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from alerts.points.edit_facts import day_of, until
 from alerts.points.formula_quotes import SHORT_QUOTE
+from alerts.points.point_quotes import MOST_LISTED, quoted
 from alerts.points.point_signals import signals_of, turn_of
-from alerts.points.point_words import MOST_LISTED, ended, quoted
+from alerts.points.point_words import ended
 from baselines.model import Finding
 from baselines.vocabulary import Topic
 
 EDITED = "Edited: "
 EDITED_BACK = "Edited back: "
-
-
-def until(seen_at: datetime) -> str:
-    """`until 4 Feb 2026`: the day (UTC) on which the present words were seen first."""
-    return f"until {day_of(seen_at)}"
-
-
-def day_of(moment: date) -> str:
-    """`4 Feb 2026`."""
-    return f"{moment.day} {moment:%b %Y}"
 
 
 def as_it_stood(sentence: str, back_on: date) -> str:

@@ -20,6 +20,7 @@ from alerts.points.reasons import Reason
 from alerts.points.silences import UNSURE
 from alerts.points.single_speaker import speaks_alone, with_speaker
 from alerts.points.whole_clause import spoken_in
+from alerts.points.wider_place import wider_place
 from baselines.model import IMPORTANCES, Finding, Passage
 from baselines.vocabulary import Topic
 
@@ -256,10 +257,9 @@ def _changed(reader: Reader, lead: Finding) -> tuple[str, ...]:
     lead = whole if speaks_alone(whole) else lead  # "The Ministers" say no more than the title
     topic, name, formula = reader.topic(lead), object_name(reader, lead), formula_words(reader, lead)
     leads = title_words(reader.comparison.document, reader.lexicon)
+    reach, wider = formula or reaching_words(reader, lead), wider_place(reader, lead)
     return (
-        point_words.changed(
-            topic, lead, name, formula or reaching_words(reader, lead), spoken_in(reader, lead)
-        ),
+        point_words.changed(topic, lead, name, reach, spoken=spoken_in(reader, lead), wider=wider),
         point_words.changed_short(topic, lead, name, leads, formula),
         *point_words.changed_shorter(topic, lead, name or addition_name(reader, lead), formula),
     )

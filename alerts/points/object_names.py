@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alerts.points.about import object_of
 from alerts.points.dated import bound_words
-from alerts.points.point_words import LONGEST_QUOTE
+from alerts.points.point_quotes import LONGEST_QUOTE
 from alerts.points.reader import Reader
 from baselines.model import Finding
 

@@ -7,23 +7,26 @@ from collections.abc import Sequence
 
 from alerts.points.formula_quotes import SHORT_QUOTE, formula_quote, shortest_quote, stands_alone
 from alerts.points.headings import without_heading
+from alerts.points.point_quotes import (
+    LONGEST_LISTED,
+    MOST_LISTED,
+    quote,
+    quote_of_state,
+    quoted,
+    without_opening,
+)
 from alerts.points.point_signals import signals_of, turn_of
 from alerts.points.whole_clause import Spoken
 from baselines.lexicon.values import State
 from baselines.model import Finding
-from baselines.narrative.quote_window import window
 from baselines.text import has_stop
 from baselines.vocabulary import Topic
 
-LONGEST_QUOTE = 190  # characters: about thirty words
-LONGEST_LISTED = 110  # of each of several
 SHORTER_QUOTE = 40  # where a subject has little room
 LEAST_WORDS = 4  # of a quote that begins where the title's words do
 STEM = 6  # letters in which two forms of a word agree
-MOST_LISTED = 3
 _LAST = ("",)  # before a form that says little: it is taken where no other has room
 _PRONOUN = re.compile(r"^(?:They|We) (?:also |jointly )?(?=[a-z])")  # a heading needs none
-_TIE = re.compile(r"^(?:including(?: through| by)?|as well as|and|by|to|that) (?=\w)")
 # What is said of a change also where another difference leads in it.
 BESIDE = ("referent", "goal", "aim", "actor", "distributive")
 
@@ -92,20 +95,30 @@ def gone_forms(topic: Topic, findings: Sequence[Finding], names: Sequence[str], 
 
 
 def changed(
-    topic: Topic, finding: Finding, about: str, formula: str = "", spoken: Spoken | None = None
+    topic: Topic,
+    finding: Finding,
+    about: str,
+    formula: str = "",
+    *,
+    spoken: Spoken | None = None,
+    wider: str = "",
 ) -> str:
     """`formula`: the words of a known formula, as the text writes them: the quote reaches as far. `spoken`:
-    the clause that is quoted, where the passage does not stand by itself.
+    the clause that is quoted, where the passage does not stand by itself. `wider`: the place that it is said
+    of now, instead of the topic's own.
     """
     if finding.kind == "retained":
         return finding.summary  # back at the baseline's words
     if finding.kind == "added":
         return ended(f"{topic.title}: {new_or_back(finding)}: {quote(finding, formula, spoken=spoken)}")
     subject = f"{topic.title}, {about}" if about else topic.title
+    place = f", now of {wider}" if wider else ""
     if brings_formula(finding):
         gained = quoted(signals_of(finding)[0].gained)
-        return ended(f"{subject}: {new_or_back(finding)}: {gained}: {quote(finding, spoken=spoken)}")
-    return ended(f"{subject}: {turn_of(finding)}: {_all_signals(finding)}: {quote(finding, spoken=spoken)}")
+        return ended(f"{subject}: {new_or_back(finding)}: {gained}{place}: {quote(finding, spoken=spoken)}")
+    return ended(
+        f"{subject}: {turn_of(finding)}: {_all_signals(finding)}{place}: {quote(finding, spoken=spoken)}"
+    )
 
 
 def brings_formula(finding: Finding) -> bool:
@@ -222,41 +235,9 @@ def new_or_back(finding: Finding) -> str:
     return "back" if is_back else "new"
 
 
-def quote(finding: Finding, formula: str = "", *, spoken: Spoken | None = None) -> str:
-    """The statement's words from their subject on, with those that are new in them and a formula. `spoken`:
-    the whole clause around them, where they do not stand by themselves.
-    """
-    if finding.statement is None:
-        return ""
-    gained = [signal.gained for signal in signals_of(finding)[:MOST_LISTED] if signal.is_gained_quoted]
-    if spoken is None:
-        return window(without_heading(finding.statement.text), LONGEST_QUOTE, (*gained, formula)).in_marks()
-    return window(without_heading(spoken.words), LONGEST_QUOTE, (*gained, formula, *spoken.keep)).in_marks()
-
-
-def quote_of_state(state: State, finding: Finding, spoken: Spoken | None = None) -> str:
-    """The words around the name of a state: a quote that is cut keeps the name."""
-    text = without_heading(spoken.words if spoken else finding.statement.text if finding.statement else "")
-    names = "|".join(map(re.escape, state.names))
-    pattern = rf"(?<!South )(?<!East )\b(?:{names})(?! Seas?\b)"  # a sea is no state
-    named = re.search(pattern, text, re.I)
-    return window(text, LONGEST_QUOTE, (named[0] if named else "",)).in_marks()
-
-
-def without_opening(text: str) -> str:
-    """The words of a baseline's passage without what ties them to the words before: "including", "by"."""
-    return _TIE.sub("", " ".join(text.split()), count=1)
-
-
 def ended(sentence: str) -> str:
     """With a full stop, unless it ends in the sign of what was left out, or a quote ends in one."""
     return sentence if has_stop(sentence) else f"{sentence}."
-
-
-def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
-    """Words in quote marks, whole, or cut after a phrase; what is left out is said outside of the marks."""
-    words = " ".join(text.split())
-    return f'"{words}"' if len(words) <= longest else window(words, longest).in_marks()
 
 
 def _signals(finding: Finding) -> str:

@@ -6,6 +6,7 @@ Loss is excused in one-sided, short and other parties' texts; presence never is.
 from __future__ import annotations
 
 from alerts.points.about import (
+    CONDEMNS,
     brings_treaty_weight,
     has_treaty_weight,
     is_put_off,
@@ -19,7 +20,7 @@ from alerts.points.point_signals import is_moved, signals_of
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason, Silence
 from baselines.judgement.absence import Situation, is_owed
-from baselines.lexicon import key_of
+from baselines.lexicon import key_of, needle
 from baselines.model import Finding
 
 UNSURE = 0.6  # what is less sure neither leads nor makes an alert
@@ -109,16 +110,26 @@ def _goes_through(reader: Reader, topic: str) -> bool:
 
 
 def _spoken_of(reader: Reader, finding: Finding) -> str:
-    """An addition of the same topic that speaks of the same object; empty where the whole text has none."""
+    """An addition of the same topic that speaks of the same object; empty where the whole text has none. What
+    is opposed as the commitment opposes it, and filed under its topic, is said of it, whether the clause
+    names it again or not: "grave concern about the drills", after the peace of a strait.
+    """
     wanted = object_of(finding.baseline.text, reader.lexicon) if finding.baseline else None
     if wanted is None or wanted.wide:
         return ""
+    of_topic = "".join(map(needle, reader.topic(finding).named_by)) if _is_opposed(reader, finding) else ""
     for addition in reader.comparison.findings:
         if addition.kind != "added" or addition.topic != finding.topic or addition.statement is None:
             continue
-        if speaks_of(key_of(addition.statement.text), wanted):
+        opposes = dict(addition.rests_on).get(CONDEMNS, 0.0) > 0
+        if speaks_of(key_of(addition.statement.text) + (of_topic if opposes else ""), wanted):
             return addition.statement.text
     return ""
+
+
+def _is_opposed(reader: Reader, finding: Finding) -> bool:
+    commitments = reader.comparison.baseline.commitments
+    return any(c.id == finding.commitment and c.ladder == "disapproval" for c in commitments)
 
 
 def is_of_loss(finding: Finding, around: Situation) -> bool:

@@ -54,7 +54,7 @@ def spoken_in(reader: Reader, finding: Finding) -> Spoken | None:
     """
     passage = finding.statement
     text = reader.comparison.document.text
-    sentence = _sentence(text, passage.start) if passage else None
+    sentence = sentence_at(text, passage.start) if passage else None
     if passage is None or sentence is None or text[passage.start : passage.end] != passage.text:
         return None
     if len(sentence.text) > LONGEST:
@@ -73,7 +73,8 @@ def _sentences(text: str) -> tuple[Passage, ...]:
     return tuple(sentences(text))
 
 
-def _sentence(text: str, place: int) -> Passage | None:
+def sentence_at(text: str, place: int) -> Passage | None:
+    """The sentence of a text that a place is in."""
     return next((s for s in _sentences(text) if s.start <= place < s.end), None)
 
 

@@ -12,7 +12,8 @@ from alerts.harmless import plain, web_link
 from alerts.model import Alert
 from alerts.points.edit_words import EDITED
 from alerts.points.point import AlertPoints, Point, Tally
-from alerts.points.point_words import brings_formula, quoted
+from alerts.points.point_quotes import quoted
+from alerts.points.point_words import brings_formula
 from alerts.terms import BY_US, CORRECTED, SURE, THEN, history_line, is_new_to_reader
 from alerts.wording import words
 from alerts.wording.back_again import from_text_before, is_back, text_before

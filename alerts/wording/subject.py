@@ -8,7 +8,7 @@ from alerts.alert_facts import ReportedChange
 from alerts.harmless import cut, header, plain
 from alerts.model import Alert
 from alerts.points.point import AlertPoints
-from alerts.points.point_words import quoted
+from alerts.points.point_quotes import quoted
 from alerts.terms import READ_ANEW, THEN, is_back, is_gone, is_new_to_reader, without_topic
 from alerts.wording import words
 from alerts.wording.phrase import telling

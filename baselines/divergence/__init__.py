@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from baselines.divergence.copies import OFFICIAL_COPY, compare_copies, difference
-from baselines.divergence.former import compare_former, is_alike
-from baselines.divergence.wording import EXCERPT, MORE, Names
+from typing import TYPE_CHECKING
+
+from baselines.face import face
+
+if TYPE_CHECKING:
+    from baselines.divergence.copies import OFFICIAL_COPY, compare_copies, difference
+    from baselines.divergence.former import compare_former, is_alike
+    from baselines.divergence.wording import EXCERPT, MORE, Names
 
 __all__ = [
     "EXCERPT",
@@ -16,3 +21,17 @@ __all__ = [
     "difference",
     "is_alike",
 ]
+
+__getattr__ = face(
+    __name__,
+    {
+        "EXCERPT": "baselines.divergence.wording",
+        "MORE": "baselines.divergence.wording",
+        "Names": "baselines.divergence.wording",
+        "OFFICIAL_COPY": "baselines.divergence.copies",
+        "compare_copies": "baselines.divergence.copies",
+        "compare_former": "baselines.divergence.former",
+        "difference": "baselines.divergence.copies",
+        "is_alike": "baselines.divergence.former",
+    },
+)

@@ -41,6 +41,14 @@ _NAMES = (
     "commitment to consult",
     "set out in",
 )
+_OF_THE_WAR = (" prc ", " russia ")  # what one does for the other is of the war against Ukraine
+# What governments have with each other, whatever topic the sentence before was on.
+_TIES = tuple(
+    map(
+        needle,
+        ("partnership", "alliance", "relationship", "friendship", "ties", "next meeting", "meet again"),
+    )
+)
 _TEXTS = tuple(map(needle, _NAMES))
 _POINTS_BACK = tuple(map(needle, _BACK))
 
@@ -65,7 +73,7 @@ def subjects(clauses: Sequence[Clause], lexicon: Lexicon) -> list[str]:
         leans = topic == GENERAL and points_back(clause)
         inherits = topic == GENERAL and (is_said or (clause.is_of_others and leans))
         inherits = inherits and (
-            leans or (len(clause.key.split()) <= _SHORT and not _is_aside(clause, lexicon))
+            leans or _is_conduct_there(clause, before, lexicon) or _is_short_of_it(clause, lexicon)
         )
         named = topic_of_key(clause.key, lexicon, clause.carried) if inherits and leans else GENERAL
         over_the_break = earlier if leans and earlier and _is_conduct(clause) else heading
@@ -74,10 +82,30 @@ def subjects(clauses: Sequence[Clause], lexicon: Lexicon) -> list[str]:
     return found
 
 
+def _is_conduct_there(clause: Clause, before: str | None, lexicon: Lexicon) -> bool:
+    """Whether a clause opposes or demands something, and names no place of its own, where a watched topic
+    was spoken of: "grave concern about the drills conducted in March", after the peace of a strait.
+    """
+    is_there = before is not None and lexicon.is_watched(before)
+    is_of_the_war = all(name in clause.key for name in _OF_THE_WAR)
+    return is_there and _opposes(clause) and not is_of_the_war and not has(clause.key, lexicon.foreign)
+
+
+def _is_short_of_it(clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause is too short to have a matter of its own. What those who sign have with each other is
+    one: a partnership, the next meeting.
+    """
+    is_short = len(clause.key.split()) <= _SHORT and not _is_aside(clause, lexicon)
+    return is_short and (_opposes(clause) or not any_in(clause.key, _TIES))
+
+
+def _opposes(clause: Clause) -> bool:
+    return clause.stance is not None and clause.stance.ladder in ("disapproval", "demand")
+
+
 def _is_conduct(clause: Clause) -> bool:
     """Whether what it points back to is what others do: "such actions", "these claims"."""
-    opposes = clause.stance is not None and clause.stance.ladder in ("disapproval", "demand")
-    return opposes or clause.is_of_others
+    return _opposes(clause) or clause.is_of_others
 
 
 def _is_aside(clause: Clause, lexicon: Lexicon) -> bool:

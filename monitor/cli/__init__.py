@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "worker": "worker.worker",
     "sources": "sources.sources",
     "subscriptions": "subscriptions.subscriptions",
+    "meetings": "meetings.meetings",
     "check": "run.check",
     "deliver": "run.deliver",
     "log": "changes.log",

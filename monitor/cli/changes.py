@@ -190,11 +190,11 @@ def log(
     )
     with database() as store:
         changes = store.changes.find(wanted)
-        gone = store.withdrawals.logged(wanted, now=utc_now(), ever=True)
+        gone = store.logged_withdrawals.logged(wanted, now=utc_now(), ever=True)
         public_url = settings().public_url
         say_unread(store)
     if form == "text":
-        from monitor.cli.report import changes_text
+        from monitor.cli.log_report import changes_text
 
         click.echo(changes_text(changes, gone), nl=False)
         return

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
 
 import click
 
 from monitor.cli.terminal import as_list, database, settings, table
-
-if TYPE_CHECKING:
-    from monitor.store import Store
 
 from_pipe = click.option(
     "--stdin", is_flag=True, help="Read the password from standard input, instead of asking for it."
@@ -59,7 +55,6 @@ def add(name: str, role: str, zone: str, proxy_only: bool, stdin: bool) -> None:
     with database() as store:
         is_first = not store.people.is_anybody()
         added = store.people.add(person, may_begin=may_begin)
-        _note(store, "added a person", f"{added.name}, {added.role}")
     click.echo(f"Added {added.name}, {added.role}.")
     if is_first:
         click.echo("From now on everybody signs in.", err=True)
@@ -75,7 +70,6 @@ def role(name: str, role: str) -> None:
     known = role_of(role)
     with database() as store:
         person = store.people.set_role(name, known)
-        _note(store, "gave a role", f"{person.name}, {person.role}")
     click.echo(f"{person.name} is {person.role} now.")
 
 
@@ -89,7 +83,6 @@ def password(name: str, stdin: bool) -> None:
     with database() as store:
         person = store.people.get(name)
         store.people.set_password(person.name, new_password(_password(stdin), person.name))
-        _note(store, "set the password of a person", person.name)
     click.echo(f"{person.name} has another password, and is signed out everywhere.")
 
 
@@ -99,7 +92,6 @@ def remove(name: str) -> None:
     """Remove a person, with tokens and what was not shared. What they did stays in the audit log."""
     with database() as store:
         gone = store.people.remove(name)
-        _note(store, "removed a person", gone.name)
         is_open = not store.people.is_anybody() and not settings().password
     click.echo(f"Removed {gone.name}.")
     if is_open:
@@ -113,9 +105,3 @@ def _password(stdin: bool) -> str:
     if not sys.stdin.isatty():
         raise click.UsageError("no terminal to ask for a password: pipe it in with --stdin")
     return str(click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
-
-
-def _note(store: Store, act: str, about: str) -> None:
-    from monitor.upkeep.wall_clock import utc_now
-
-    store.audit.write(act, who="", entrance="command", now=utc_now(), about=about)

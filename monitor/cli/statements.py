@@ -24,8 +24,8 @@ def remove(number: int, why: str) -> None:
     """
     with database() as store:
         done = store.removals.remove(number, by=BY, why=why, now=utc_now())
-    if done is None:
-        raise click.ClickException(f"there is no statement {number}: its page and `log` show the numbers")
+        if done is None:
+            raise click.ClickException(f"there is no statement {number}: its page and `log` show the numbers")
     click.echo(f"Removed statement {done.statement_id}, {done.title or 'untitled'}. Its page stays, marked.")
 
 
@@ -37,8 +37,10 @@ def restore(number: int) -> None:
     """
     with database() as store:
         done = store.removals.undo(number, by=BY, now=utc_now())
-    if done is None:
-        raise click.ClickException(f"no removed statement has the number {number}: see `statements removed`")
+        if done is None:
+            raise click.ClickException(
+                f"no removed statement has the number {number}: see `statements removed`"
+            )
     click.echo(f"Put back statement {done.statement_id}, {done.title or 'untitled'}.")
 
 

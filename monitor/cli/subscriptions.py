@@ -143,9 +143,9 @@ def test(name: str) -> None:
     """Send one message, marked as a test."""
     with service() as built:
         outcome = built.send_test(name)
-    if outcome.state != "sent":
-        click.echo(f"communique: not sent to {name}: {outcome.error}", err=True)
-        sys.exit(1)
+        if outcome.state != "sent":
+            click.echo(f"communique: not sent to {name}: {outcome.error}", err=True)
+            sys.exit(1)
     click.echo(f"A test message went to {name}.")
 
 

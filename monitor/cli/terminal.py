@@ -29,21 +29,27 @@ def settings() -> Config:
 
 @contextmanager
 def service() -> Iterator[Service]:
-    """The service for the length of one command."""
+    """The service for the length of one command. What it changed is in the audit log when it ends well."""
     from monitor import wiring
+    from monitor.cli.audited_acts import note_act
 
     with wiring.service(settings()) as built:
         yield built
+        note_act(built.store)
 
 
 @contextmanager
 def database() -> Iterator[Store]:
-    """The database for the length of one command that asks nothing else: half the start of a service."""
+    """The database for the length of one command that asks nothing else: half the start of a service. What it
+    changed is in the audit log when it ends well.
+    """
+    from monitor.cli.audited_acts import note_act
     from monitor.upkeep.open_store import open_store
 
     store = open_store(settings())
     try:
         yield store
+        note_act(store)
     finally:
         store.close()
 

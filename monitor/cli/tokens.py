@@ -51,8 +51,6 @@ def add(person: str, name: str, scope: str) -> None:
         found = store.people.get(person)
         now = utc_now()
         token, kept = made_token(store.access_tokens, found, name, scope, now=now)
-        said = f"{kept.name}, {kept.scope}, {found.name}"
-        store.audit.write("made a token", who="", entrance="command", now=now, about=said)
     click.echo(token)
     click.echo(f"Token {kept.id} of {found.name}. Keep it: it is shown this once.", err=True)
 
@@ -65,8 +63,6 @@ def revoke(number: int) -> None:
 
     with database() as store:
         gone = store.access_tokens.revoke(number, now=utc_now())
-        said = f"{gone.name}, {gone.person}"
-        store.audit.write("revoked a token", who="", entrance="command", now=utc_now(), about=said)
     click.echo(f"Revoked {gone.name} of {gone.person}.")
 
 

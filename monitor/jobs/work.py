@@ -33,6 +33,8 @@ class Work:
             "check": self.check,
             "confirm": self.confirm,
             "prove_life": self.prove_life,
+            "near_meetings": self.near_meetings,
+            "read_calendars": self.read_calendars,
             "forget": self.forget,
             "reread": self.reread,
             "import": self.take_files,
@@ -86,3 +88,11 @@ class Work:
     def prove_life(self, timestamp: int = 0) -> None:  # noqa: ARG002 - as above
         """The weekly proofs of life that are due."""
         schedule.prove_life(self._service)
+
+    def near_meetings(self, timestamp: int = 0) -> None:  # noqa: ARG002 - as above
+        """Sources are checked more often around announced meetings."""
+        schedule.near_meetings(self._service)
+
+    def read_calendars(self, timestamp: int = 0) -> None:  # noqa: ARG002 - as above
+        """The calendars of the settings."""
+        schedule.read_calendars(self._service)

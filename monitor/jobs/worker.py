@@ -38,6 +38,8 @@ PERIODIC = (
     ("find_due", "* * * * * */5"),
     ("free_stalled", "* * * * * */30"),
     ("prove_life", "*/15 * * * *"),
+    ("near_meetings", "*/5 * * * *"),
+    ("read_calendars", "11 */6 * * *"),
     ("forget", "17 3 * * *"),
 )
 KEPT = 72  # hours that a job which failed for good can be looked at

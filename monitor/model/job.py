@@ -33,6 +33,8 @@ JOBS: Mapping[str, JobSpec] = MappingProxyType(
             JobSpec("free_stalled", "upkeep", 80),
             JobSpec("check", "checks", 60),  # less for mirrors and news
             JobSpec("confirm", "checks", 60),
+            JobSpec("near_meetings", "upkeep", 50),
+            JobSpec("read_calendars", "upkeep", 40),
             JobSpec("prove_life", "upkeep", 40),
             JobSpec("forget", "upkeep", 30),
             JobSpec("reread", "upkeep", 20),

@@ -139,7 +139,7 @@ class Comparing:
         return self._placed(comparison, statement_id, comparison.document.date or self.clock().date())
 
     def _placed(self, comparison: Comparison, statement_id: int | None, day: date) -> Comparison:
-        timeline = self.store.changes.timeline(
+        timeline = self.store.earlier_texts.timeline(
             comparison.document, comparison.baseline, day=day, but=statement_id
         )
         return placed(comparison, timeline)

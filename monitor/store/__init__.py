@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from monitor.store.host_slots import HostTurns
     from monitor.store.queries.access_tokens import AccessTokens
     from monitor.store.queries.activity import Activity
+    from monitor.store.queries.announced import Announced
     from monitor.store.queries.audit import AuditLog
     from monitor.store.queries.changes import Changes
     from monitor.store.queries.divergence import Copies
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from monitor.store.queries.hosts import Hosts
     from monitor.store.queries.jobs import JobRows
     from monitor.store.queries.listed_items import ListedItems
+    from monitor.store.queries.logged_withdrawals import LoggedWithdrawals
     from monitor.store.queries.mark import Marks
     from monitor.store.queries.meetings import Events
     from monitor.store.queries.named_filters import NamedFilters
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from monitor.store.queries.sources import Sources
     from monitor.store.queries.statements import Statements
     from monitor.store.queries.subscriptions import Subscriptions
+    from monitor.store.queries.timelines import EarlierTexts
     from monitor.store.queries.unconfirmed import UnconfirmedCopies
     from monitor.store.queries.unread_items import UnreadItems
     from monitor.store.queries.withdrawals import Withdrawals
@@ -59,6 +62,7 @@ ROOMS: Mapping[str, tuple[str, str]] = {
     "statements": ("monitor.store.queries.statements", "Statements"),
     "events": ("monitor.store.queries.meetings", "Events"),
     "activity": ("monitor.store.queries.activity", "Activity"),
+    "announced": ("monitor.store.queries.announced", "Announced"),
     "changes": ("monitor.store.queries.changes", "Changes"),
     "marks": ("monitor.store.queries.mark", "Marks"),
     "positions": ("monitor.store.queries.positions", "Positions"),
@@ -71,11 +75,13 @@ ROOMS: Mapping[str, tuple[str, str]] = {
     "drafts": ("monitor.store.queries.drafts", "Drafts"),
     "feedback": ("monitor.store.queries.feedback", "FeedbackRows"),
     "withdrawals": ("monitor.store.queries.withdrawals", "Withdrawals"),
+    "logged_withdrawals": ("monitor.store.queries.logged_withdrawals", "LoggedWithdrawals"),
     "doubts": ("monitor.store.queries.doubts", "Doubts"),
     "listed_items": ("monitor.store.queries.listed_items", "ListedItems"),
     "rereadings": ("monitor.store.queries.rereadings", "Rereadings"),
     "removals": ("monitor.store.queries.removals", "Removals"),
     "unread_items": ("monitor.store.queries.unread_items", "UnreadItems"),
+    "earlier_texts": ("monitor.store.queries.timelines", "EarlierTexts"),
     "turns": ("monitor.store.host_slots", "HostTurns"),
     "jobs": ("monitor.store.queries.jobs", "JobRows"),
     "sessions": ("monitor.store.queries.sessions", "Sessions"),
@@ -98,6 +104,7 @@ class Store:
     statements: Statements
     events: Events
     activity: Activity
+    announced: Announced
     changes: Changes
     marks: Marks
     positions: Positions
@@ -110,11 +117,13 @@ class Store:
     drafts: Drafts
     feedback: FeedbackRows
     withdrawals: Withdrawals
+    logged_withdrawals: LoggedWithdrawals
     doubts: Doubts
     listed_items: ListedItems
     rereadings: Rereadings
     removals: Removals
     unread_items: UnreadItems
+    earlier_texts: EarlierTexts
     turns: HostTurns
     jobs: JobRows
     sessions: Sessions

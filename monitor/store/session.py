@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,6 +29,7 @@ from monitor.store.schema.columns import to_json
 Result = TypeVar("Result")
 BUSY_SECONDS = 30
 TRIES = 5
+_AFTERWARDS = "afterwards"
 # What a driver says, and what a person should read instead. `{where}` is the database without its password.
 COMPLAINTS: tuple[tuple[str, str], ...] = (
     (
@@ -81,6 +82,7 @@ class Database:
         except ImportError as error:
             raise StoreError("PostgreSQL needs its driver: pip install 'communique[postgres]'") from error
         self._writer = self.engine.execution_options(writes=True)
+        self._offering = self.engine.execution_options(writes=True, waits=False)
         self._info: dict[str, Any] = {"memory": {}}  # what the sessions of this database keep for each other
 
     @property
@@ -94,9 +96,20 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """One consistent view; nothing is written."""
+        """One consistent view; nothing is written. What the reading found out and is worth keeping
+        (`afterwards`) is written when it has ended, if nobody else is writing just then.
+        """
         with self.telling(), Session(self.engine, info=self._info) as session:
             yield session
+        for work in session.info.get(_AFTERWARDS, ()):
+            self._offer(work)
+
+    def _offer(self, work: Callable[[Session], None]) -> None:
+        """`work` in one transaction, or nothing where the database is busy, full or not to be written: it can
+        be reckoned again.
+        """
+        with suppress(SQLAlchemyError, sqlite3.Error), Session(self._offering) as session, session.begin():
+            work(session)
 
     @contextmanager
     def writing(self, *, racing: bool = False) -> Iterator[Session]:
@@ -145,6 +158,13 @@ class Database:
 
     def close(self) -> None:
         self.engine.dispose()
+
+
+def afterwards(session: Session, work: Callable[[Session], None]) -> None:
+    """Write this down when the reading is over, if nobody else is writing then: what it says can be reckoned
+    again.
+    """
+    session.info.setdefault(_AFTERWARDS, []).append(work)
 
 
 def is_passing(error: BaseException) -> bool:
@@ -202,9 +222,15 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     # A reader that later writes could fail with "locked" at once; a writer therefore waits for its turn at
     # the start.
-    connection.exec_driver_sql(
-        "BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN"
-    )
+    options = connection.get_execution_options()
+    if options.get("waits", True):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes") else "BEGIN")
+        return
+    connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+    try:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
 
 
 def create_file(path: Path) -> None:

@@ -20,8 +20,11 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from alerts.outbox import Outcome
 from baselines.errors import CommuniqueError
 from monitor.model import CheckReport, Reread
+from monitor.upkeep.announced_meetings import MeetingWatch
 from monitor.upkeep.clock_watch import ClockWatch
 
+MEETINGS = 300  # seconds between two looks at whether a meeting is near
+CALENDARS = 6 * 3600  # seconds between two looks at the calendars of the settings
 PROOF = 900  # seconds between two looks at whose week begins
 TICK = 5  # seconds between two looks at what is due
 LOOKS = 4  # at once: while a slow source holds up one, the others are checked by the next
@@ -43,6 +46,9 @@ class Service(Protocol):
     def forget_old(self) -> int: ...
 
     def prove_life(self) -> int: ...
+
+    @property
+    def meetings(self) -> MeetingWatch: ...
 
     def beat(self, trouble: str) -> str: ...
 
@@ -76,6 +82,9 @@ def start(
     )
     scheduler.add_job(forget_old, "interval", hours=24, args=[service])
     scheduler.add_job(prove_life, "interval", seconds=PROOF, args=[service], next_run_time=service.clock())
+    now = service.clock()
+    scheduler.add_job(read_calendars, "interval", seconds=CALENDARS, args=[service], next_run_time=now)
+    scheduler.add_job(near_meetings, "interval", seconds=MEETINGS, args=[service], next_run_time=now)
     scheduler.add_job(deliver_due, "interval", seconds=TICK, args=[service])
     scheduler.start()
     threading.Thread(target=_watch, args=(scheduler, watch, service.clock, tick), daemon=True).start()
@@ -168,6 +177,27 @@ def forget_old(service: Service) -> None:
         return
     if count:
         log.info("forgotten", documents=count)
+
+
+def near_meetings(service: Service) -> None:
+    """Every few minutes: a meeting that is near quickens the sources of those who meet."""
+    try:
+        quickened = service.meetings.quicken()
+    except CommuniqueError as error:
+        log.warning("looking for meetings failed", error=str(error))
+        return
+    if quickened:
+        log.info("checked more often around a meeting", sources=quickened)
+
+
+def read_calendars(service: Service) -> None:
+    """A few times a day: the calendars of the settings."""
+    try:
+        faults = service.meetings.read_calendars()
+    except CommuniqueError as error:
+        faults = [str(error)]
+    for fault in faults:
+        log.warning("calendar not read", error=fault)
 
 
 def prove_life(service: Service) -> None:

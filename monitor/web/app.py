@@ -32,6 +32,7 @@ from monitor.web import (
     login,
     marking,
     matrix,
+    meetings,
     overview,
     past_alerts,
     people,
@@ -97,7 +98,7 @@ def create_app(service: Service) -> FastAPI:
         app.include_router(noun.router)
     for noun in (statements, given_compared, drafts, marking, filter_names, catalogue_page):
         app.include_router(noun.forms)
-    for noun in (sources, subscriptions, deliveries, feedback, login, account, people):
+    for noun in (sources, subscriptions, meetings, deliveries, feedback, login, account, people):
         app.include_router(noun.router)
         app.include_router(noun.forms)
     app.include_router(api.router)

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 from starlette.types import Message, Receive
 
 MOST = 100_000  # bytes of a request that are looked at
-FIELDS = ("name", "title", "role", "zone", "scope", "mark", "verdict", "paused")
+FIELDS = ("name", "title", "calendar", "role", "zone", "scope", "mark", "verdict", "paused")
 PLACES: Mapping[str, str] = {
     "name": "{}",
     "statement_id": "statement {}",

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from alerts.harmless import plain
 from alerts.points.point import AlertPoints
 from baselines.model import Comparison, Finding
-from monitor.web.comparison_note import beneath, finding_name, lead_lines, rest_lines
+from monitor.web.comparison_note import beneath, lead_lines, rest_lines
+from monitor.web.finding_words import finding_name
 from monitor.web.in_short import HISTORY, short_of
 from monitor.web.redline import Run, after_runs, before_runs
 from monitor.web.sorting import sort_findings

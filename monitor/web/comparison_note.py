@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from alerts.harmless import markdown
 from alerts.points.point import AlertPoints
 from alerts.points.reasons import Reason
-from alerts.terms import BACK, KIND_WORDS, NO_LONGER, copies_differ, is_back, is_gone, topic_counts
+from alerts.terms import KIND_WORDS, topic_counts
 from alerts.wording.point_entries import counts_line
 from baselines.model import Comparison, Finding
+from monitor.web.finding_words import finding_name, once_said
 from monitor.web.in_short import HISTORY, InShort, short_of
 from monitor.web.labels import count_words, sentence_case, who
 from monitor.web.redline import Run, after_runs, before_runs
@@ -113,22 +114,6 @@ def absences_by_count(
         tuple(f for f in sorted_.excused if f.key not in silent),
         tuple(f for f in sorted_.excused if f.key in silent),
     )
-
-
-def finding_name(finding: Finding) -> str:
-    """`[High] weakened`; the topic and the direction stand in the finding's sentence."""
-    kind = copies_differ(finding) or (
-        BACK if is_back(finding) else NO_LONGER if is_gone(finding) else KIND_WORDS[finding.kind]
-    )
-    return (
-        f"[{finding.importance.capitalize()}] "
-        f"{kind}{'' if finding.explained.is_confirmed else ', unconfirmed'}"
-    )
-
-
-def once_said(finding: Finding) -> str:
-    """The sentence of a finding beneath its name: the direction that the name says is not said again."""
-    return finding.summary.replace(f"({KIND_WORDS[finding.kind]}, ", "(")
 
 
 def _points_markdown(short: InShort | None, *, is_history: bool) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from alerts.points.edit_words import day_of, until
+from alerts.points.edit_facts import day_of, until
 from baselines.divergence import Names
 from baselines.model import reading_order
 from monitor.divergence.copy_names import names_of
@@ -49,13 +49,6 @@ def absences(change: LoggedChange) -> tuple[str, str]:
     if change.copy is not None:
         return "Not in this text.", "Not in this copy."
     return "Not in the baseline.", "Nothing in this text answers it."
-
-
-def superseded_words(change: LoggedChange) -> str:
-    """`said until 3 Mar 2026`: of words of a statement that a later version of its page has not; else
-    empty.
-    """
-    return f"said {until(change.superseded_at)}" if change.superseded_at else ""
 
 
 def by_copy(changes: Sequence[LoggedChange]) -> list[Differing]:

@@ -20,7 +20,8 @@ from baselines.schemas.finding_schema import ComparedFindingOut, written_grounds
 from baselines.vocabulary import topic_title
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
-from monitor.web.divergence import heads, superseded_words
+from monitor.web.divergence import heads
+from monitor.web.finding_words import superseded_words
 from monitor.web.labels import day, direction_words, kind_words
 from monitor.web.log_entries import SHEET, log_entry, sheet_row, withdrawal_keys, withdrawal_row
 from monitor.web.log_words import change_page, statement_page, withdrawal_words

@@ -15,8 +15,9 @@ from alerts.terms import confidence, history_line, without_topic
 from baselines.vocabulary import topic_title
 from monitor.model.views import LoggedChange
 from monitor.model.withdrawal import Withdrawal
-from monitor.web.divergence import heads, superseded_words
+from monitor.web.divergence import heads
 from monitor.web.filters import LogQuery
+from monitor.web.finding_words import superseded_words
 from monitor.web.hyperlinks import web_address
 from monitor.web.labels import direction_words, harmless, kind_words
 from monitor.web.redline import Run, after_runs, before_runs

@@ -44,7 +44,8 @@ from monitor.web.code_words import (
     SOURCE_STATES,
     TIERS,
 )
-from monitor.web.divergence import absences, copy_names, heads, superseded_words
+from monitor.web.divergence import absences, copy_names, heads
+from monitor.web.finding_words import superseded_words
 from monitor.web.hyperlinks import host_of, query, web_address
 
 KINDS = KIND_WORDS

@@ -63,7 +63,7 @@ TABLE: Sequence[Permission] = (
         /statements/{statement_id} /statements/{statement_id}/versions
         /statements/{statement_id}/evidence.warc.gz /statements/{statement_id}/feedback
         /publications/{publication_id}/versions/{number} /publications/{publication_id}/versions/{number}/raw
-        /baselines /baselines/{slug} /feedback.csv /metrics /sources /sources/catalog
+        /baselines /baselines/{slug} /feedback.csv /metrics /sources /sources/catalog /meetings
         /sources/export.{form} /subscriptions /subscriptions/past /deliveries /openapi.json /api
         /api/changes /api/changes/{change_id} /api/statements /api/statements/{statement_id}
         /api/statements/{statement_id}/comparison /api/statements/{statement_id}/feedback /api/feedback
@@ -102,6 +102,8 @@ TABLE: Sequence[Permission] = (
     Permission("POST", "/sources/check", "editor", "checked a source"),
     Permission("POST", "/sources/quicken", "editor", "quickened a source"),
     Permission("POST", "/sources/remove", "editor", "removed a source"),
+    Permission("POST", "/meetings", "editor", "took in a calendar of meetings"),
+    Permission("POST", "/meetings/remove", "editor", "removed a calendar of meetings"),
     Permission("POST", "/subscriptions", "editor", "added a subscription"),
     Permission("POST", "/subscriptions/edit", "editor", "edited a subscription"),
     Permission("POST", "/subscriptions/pause", "editor", "paused a subscription"),

@@ -100,6 +100,7 @@ class Site:
                 has_password=bool(self.password),
                 needs_sign_in=self.needs_sign_in,
                 has_people=self.has_people,
+                may_edit=caller_of(request).may("editor"),
                 may=lambda method, path: caller_of(request).may(need_of(method, path)),
                 now=self.now,
                 public_url=self.public_url,

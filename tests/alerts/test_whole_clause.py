@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from alerts.points.point import Point
-from tests.alerts.point_texts import CLAIMS, followed
+from tests.alerts.point_texts import CLAIMS, STRAIT, WATERS, edited, followed
 
 TORN = (
     (
@@ -45,3 +45,50 @@ def test_what_has_no_verb_of_its_own_is_quoted_with_its_clause(
 @pytest.mark.parametrize(("sentence", "words", "superfluous"), WHOLE)
 def test_what_stands_by_itself_is_quoted_as_it_is(sentence: str, words: str, superfluous: str) -> None:
     assert superfluous not in point_with(sentence, words).sentence
+
+
+WIDER = (
+    (
+        WATERS,
+        "They strongly opposed any attempts to change the status quo in the Indo-Pacific.",
+        ", now of the Indo-Pacific: ",
+    ),
+    (
+        WATERS,
+        "They strongly opposed any attempts to change the status quo anywhere in the world.",
+        ", now of the world: ",
+    ),
+)
+AS_BEFORE = (
+    (WATERS, "They strongly opposed any attempts to change the status quo in the South China Sea."),
+    (WATERS, WATERS.replace("They opposed", "They strongly opposed")),
+)
+
+
+@pytest.mark.parametrize(("old", "new", "said"), WIDER)
+def test_a_position_that_is_said_of_a_wider_place_says_so(old: str, new: str, said: str) -> None:
+    assert any(said in point.sentence for point in edited((old, new)).points)
+
+
+@pytest.mark.parametrize(("old", "new"), AS_BEFORE)
+def test_a_position_on_the_same_sea_says_nothing_of_a_wider_place(old: str, new: str) -> None:
+    points = edited((old, new)).points
+    assert any('"strongly opposed"' in point.sentence for point in points)
+    assert all(", now of " not in point.sentence for point in points)
+
+
+def test_concern_over_drills_after_the_strait_is_no_dropped_concern() -> None:
+    """The clause is filed under Taiwan by its sentence; that it does not name the island again drops nothing."""
+    new = (
+        "They emphasized the importance of maintaining peace and stability across the Taiwan Strait and shared grave "
+        "concern about the blockade drills conducted by the PRC in December and March."
+    )
+    said = [point.sentence for point in edited((STRAIT, new)).points]
+    assert any(sentence.startswith("Taiwan: ") and "blockade drills" in sentence for sentence in said)
+    assert not any("dropped" in sentence and "around Taiwan" in sentence for sentence in said)
+
+
+def test_a_regret_is_no_concern_over_drills() -> None:
+    new = STRAIT.partition(" and expressed")[0] + ". They regretted the delay of the forum on art in Taiwan."
+    said = [point.sentence for point in edited((STRAIT, new)).points]
+    assert any("dropped" in sentence and "around Taiwan" in sentence for sentence in said)

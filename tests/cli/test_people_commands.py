@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 
+import click
 import pytest
 
+from monitor.cli.audited_acts import ACTS
 from tests.cli.conftest import Run
+from tests.test_docs import COMMANDS
 
 WORD = b"a long enough word\n"
 
@@ -82,8 +85,44 @@ def test_what_cannot_be_taken_is_said_in_a_line(
     assert "Traceback" not in ran.err
 
 
+# What reads, or keeps the service going: nobody's act.
+READING = {
+    *("demo", "run", "worker", "check", "deliver", "log", "compare", "screen", "align", "doctor", "audit"),
+    *("sources list", "sources test", "sources export", "subscriptions list", "statements removed"),
+    *("feedback list", "feedback export", "people list", "tokens list", "meetings list"),
+    *("baselines list", "baselines show", "baselines draft", "baselines add"),  # files, not the database
+    *("db backup", "db check", "db tidy", "db upgrade"),
+}
+
+
+def test_every_command_reads_or_is_in_the_audit_log() -> None:
+    leaves = {name.removeprefix("communique ") for name in COMMANDS if not is_group(name)}
+    assert leaves == READING | set(ACTS)
+    assert READING & set(ACTS) == set()
+
+
+def is_group(name: str) -> bool:
+    return isinstance(COMMANDS[name], click.Group)
+
+
+def test_what_a_command_did_is_written_down_and_what_it_could_not_do_is_not(run: Run) -> None:
+    secret = "https://hooks.slack.com/services/T0001/B0002/secretpart9876"
+    assert run("subscriptions", "add", "desk", "--slack", secret).status == 0
+    assert run("subscriptions", "pause", "desk").status == 0
+    assert run("subscriptions", "pause", "nobody").status == 1
+    assert run("statements", "remove", "99").status == 1
+    found = json.loads(run("audit", "--format", "json").out)
+    assert [(row["what"], row["about"], row["by"]) for row in found] == [
+        ("paused a subscription", "desk", "command line"),
+        ("added a subscription", "desk", "command line"),
+    ]
+    assert "secretpart" not in repr(found)
+
+
 def test_the_audit_log_is_asked_in_pages_and_by_name(desk: Run) -> None:
     newest, oldest = json.loads(desk("audit", "--format", "json").out)
     assert newest["about"] == "Kenji, reader"
     assert json.loads(desk("audit", "--before", str(newest["id"]), "--format", "json").out) == [oldest]
-    assert json.loads(desk("audit", "--who", "Mina", "--format", "json").out) == []
+    assert json.loads(desk("audit", "--who", "nobody at all", "--format", "json").out) == []
+    mine = desk("audit", "--who", newest["who"], "--format", "json").out
+    assert json.loads(mine) == [newest, oldest]

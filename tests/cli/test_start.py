@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from baselines.library import Library
 from monitor import __version__
 from tests.warm_program import Program
 
@@ -51,6 +52,25 @@ LIGHT: tuple[tuple[str, set[str], set[str]], ...] = (
             "sqlalchemy.dialects.postgresql",
         },
     ),
+    (
+        "log",
+        {"click", "sqlalchemy", "typing_extensions"},
+        {
+            "alerts.model",
+            "alerts.wording",
+            "baselines.clauses",
+            "baselines.comparison",
+            "baselines.history.annotate",
+            "baselines.text.sentence_ends",
+            "monitor.store.schema.reported",
+            "sqlalchemy.dialects.postgresql",
+        },
+    ),
+    (
+        "compare FILE",
+        {"ada_url", "click", "lxml", "markupsafe", "rapidfuzz", "regex", "syntok", "yaml"},
+        {"monitor.store", "monitor.wiring", "monitor.documents.extract.fetched", "baselines.schemas"},
+    ),
 )
 MODULES = """
 import sys
@@ -63,14 +83,16 @@ finally:
 """
 
 
-@pytest.mark.parametrize(("command", "packages", "rooms"), LIGHT, ids=lambda value: str(value)[:20])
+@pytest.mark.parametrize(("command", "packages", "rooms"), LIGHT, ids=[row[0] for row in LIGHT])
 def test_a_short_command_loads_no_more_than_it_needs(
     command: str, packages: set[str], rooms: set[str], tmp_path: Path
 ) -> None:
     database = os.environ | {"COMMUNIQUE_DATA_DIR": str(tmp_path)}
+    text = tmp_path / "statement.txt"
+    text.write_text(Library().default.text)
     for _ in range(2):  # the first makes the tables
         done = subprocess.run(
-            [sys.executable, "-c", MODULES, *command.split()],
+            [sys.executable, "-c", MODULES, *command.replace("FILE", str(text)).split()],
             capture_output=True,
             text=True,
             check=True,

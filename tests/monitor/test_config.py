@@ -143,6 +143,11 @@ def test_a_file_of_authorities_is_that_of_the_system_unless_a_setting_names_anot
         ("COMMUNIQUE_ALLOW_PORTS", "http", "valid integer"),
         ("COMMUNIQUE_HOST_GAP", "soon", "valid number"),
         ("COMMUNIQUE_HOST_GAP", "-1", "greater than or equal to 0"),
+        (
+            "COMMUNIQUE_CALENDARS",
+            "https://a.example/m.ics meetings.ics",
+            "meetings.ics is no address of a calendar",
+        ),
         ("COMMUNIQUE_LOG_FORMAT", "xml", "'text' or 'json'"),
         ("COMMUNIQUE_SECRET_KEY", "short", "at least 16 characters"),
         ("SSL_CERT_FILE", "/nowhere.pem", "no certificate in PEM can be read from /nowhere.pem"),

@@ -88,7 +88,16 @@ MOMENTS = [
     ("Nov. 20, 2026 3 p.m. EST", SEOUL, "2026-11-20 20:00"),
     ("Nov. 20, 2026 12:05 a.m.", SEOUL, "2026-11-19 15:05"),
     ("２０２６年１１月２０日　１９：０５", TOKYO, "2026-11-20 10:05"),
+    # the end of a day, a leap second, weeks and days of the year
+    ("Fri, 20 Nov 2026 24:00:00 GMT", SEOUL, "2026-11-21 00:00"),
+    ("2026-11-20T24:00:00+09:00", "UTC", "2026-11-20 15:00"),
+    ("令和8年11月20日 24時", TOKYO, "2026-11-20 15:00"),
+    ("Thu, 31 Dec 2026 24:00 KST", "UTC", "2026-12-31 15:00"),
+    ("Fri, 20 Nov 2026 23:59:60 GMT", SEOUL, "2026-11-20 23:59:59"),
+    ("2026-W47-5T08:15:00Z", SEOUL, "2026-11-20 08:15"),
+    ("2026-324T10:00:00Z", SEOUL, "2026-11-20 10:00"),
     # two digits of the year, and languages
+    ("26.11.20 14:30", SEOUL, "2026-11-20 05:30"),
     ("Fri, 20 Nov 26 10:00:00 GMT", SEOUL, "2026-11-20 10:00"),
     ("2026-július-13T9:15-05:00", SEOUL, "2026-07-13 14:15"),
     ("Κυρ, 11 Ιούλ 2026 12:00:00 EST", SEOUL, "2026-07-11 17:00"),
@@ -140,6 +149,15 @@ DAYS = [
     ("2026.11.20.", "2026-11-20"),
     ("2026. 11. 20.(금)", "2026-11-20"),
     ("'26. 11. 20.", "2026-11-20"),
+    ("26년 11월 20일", "2026-11-20"),
+    ("11/27/26", "2026-11-27"),
+    ("2026-W47-5", "2026-11-20"),
+    ("2026W475", "2026-11-20"),
+    ("2026-324", "2026-11-20"),
+    ("2026-11-20-05:00", "2026-11-20"),
+    ("2026-11-20+09:00", "2026-11-20"),
+    ("20/Nov/2026", "2026-11-20"),
+    ("Fri, 20 Nov 2026 24:30:00 GMT", "2026-11-20"),
     ("’26.11.20(금)", "2026-11-20"),
     ("2026-Nov-20", "2026-11-20"),
     ("2026, November 20", "2026-11-20"),
@@ -161,6 +179,14 @@ NONE = [
     "09/10/2026",
     "09-10-2026",
     "20/11/26",
+    "27/11/26",
+    "26-11-20",
+    "2026-W54-1",
+    "2026-W47-8",
+    "2026-399",
+    "Press release 2026-324",
+    "version 26.11.20.1",
+    "v26.11.20",
     "2026-13-45",
     "31.11.2026",
     "30 Feb 2026",
@@ -200,6 +226,21 @@ def test_a_moment_is_read_in_the_zone_that_is_meant(words: str, zone: str, momen
 def test_a_day_alone_is_read_as_it_is_written(words: str, day: str, zone: str) -> None:
     when = read_when(words, ZONES[zone])
     assert (when.at, when.on) == (None, date.fromisoformat(day))
+
+
+@pytest.mark.parametrize("words", ["26.11.20", "26. 11. 20.", "(26.11.20)"])
+@pytest.mark.parametrize(
+    ("zone", "is_read"), [(SEOUL, True), (TOKYO, True), (WASHINGTON, False), ("UTC", False)]
+)
+def test_two_digits_of_the_year_stand_first_in_eastern_zones_alone(
+    words: str, zone: str, is_read: bool
+) -> None:
+    assert read_when(words, ZONES[zone]).on == (date(2026, 11, 20) if is_read else None)
+
+
+@pytest.mark.parametrize("zone", [SEOUL, WASHINGTON, "UTC"])
+def test_the_end_of_a_day_belongs_to_that_day(zone: str) -> None:
+    assert read_when("2026-11-20 24:00", ZONES[zone]).on == date(2026, 11, 20)
 
 
 @pytest.mark.parametrize("words", NONE)

@@ -6,7 +6,7 @@ from fastapi.testclient import TestClient
 
 from monitor.adding.token_input import made_token
 from monitor.model.person import AccessRole, Person
-from monitor.upkeep.password_hash import hash_password
+from monitor.upkeep.password_hash import QUICK, hash_password
 from tests.web.conftest import client_of
 from tests.web.pages import send
 from tests.web.world import NOW, World
@@ -21,7 +21,7 @@ def add_person(world: World, name: str, role: AccessRole = "administrator", *, z
         name=name,
         role=role,
         zone=zone,
-        password_hash=hash_password(PASSWORD, cost=4),
+        password_hash=hash_password(PASSWORD, hasher=QUICK),
         sign_outs=0,
         created_at=NOW,
     )

@@ -80,6 +80,7 @@ PATHS = {
     "source-edit": "/sources/edit?name=state.gov",
     "subscription-edit": "/subscriptions/edit?name=mail",
     "source-import": "/sources/import",
+    "meetings": "/meetings",
     "source-remove": "/sources/remove?name=state.gov",
     "subscriptions": "/subscriptions",
     "subscription-add": "/subscriptions/add",

@@ -15,7 +15,7 @@ from fastapi.testclient import TestClient
 
 from alerts.alert_facts import Notice
 from alerts.model import Wanted
-from monitor.cli.report import changes_text
+from monitor.cli.log_report import changes_text
 from monitor.model import Source
 from monitor.model.log_filter import LogFilter
 from monitor.model.settlement import Settlement

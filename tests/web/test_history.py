@@ -46,7 +46,9 @@ def keep(
         language="en",
         sha256=sha256(words),
     )
-    comparison = placed(compare(document, baseline), store.changes.timeline(document, baseline, day=day))
+    comparison = placed(
+        compare(document, baseline), store.earlier_texts.timeline(document, baseline, day=day)
+    )
     source = next((s for s in store.sources.all()), None) or store.sources.add(
         make_spec("state"), now=world.clock(), by="test"
     )

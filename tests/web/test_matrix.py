@@ -15,7 +15,7 @@ from fastapi.testclient import TestClient
 from baselines.model import CHANGE_KINDS, ChangeKind
 from baselines.schemas.finding_schema import ComparedFindingOut, written_finding
 from monitor.cli.changes import log
-from monitor.cli.report import changes_text
+from monitor.cli.log_report import changes_text
 from monitor.cli.sources import add
 from monitor.errors import SourceKindError
 from monitor.model import SOURCE_KINDS

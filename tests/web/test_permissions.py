@@ -182,3 +182,31 @@ def test_an_open_service_and_the_password_of_the_service_allow_everything(
         for path in ("/people", "/audit", "/api/people", "/sources/add", "/account"):
             assert client.get(path).status_code == 200, path
         assert client.patch("/api/sources/state.gov", json={"paused": True}).status_code == 200
+
+
+PAGES = """/ /changes /changes?group=topic /changes?mark=open /changes?search=nothing /changes/{change} /statements
+    /statements/1 /statements/1?view=ledger /statements/1/versions /publications/1/versions/2 /compare /matrix
+    /commitments /baselines /sources /sources/catalog /subscriptions /subscriptions/past?name=mail /deliveries /meetings
+    /api /account /nothing"""
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_page_offers_nobody_what_they_may_not_do(peopled: World, role: str) -> None:
+    client = browser_of(peopled, f"the {role}")
+    change = client.get("/api/changes").json()["changes"][0]["id"]
+    offered = set()
+    for path in PAGES.split():
+        text = client.get(path.format(change=change)).text
+        forms = re.findall(r'<form method="post" action="([^"?]+)', text)
+        forms += re.findall(r'formaction="([^"?]+)', text)
+        links = re.findall(r'href="(/[^"?#]*)', text)
+        for method, places in (("POST", forms), ("GET", links)):
+            for place in places:
+                need = need_of(method, place)
+                may = need in ("anybody", "account") or is_at_least(role, need)  # type: ignore[arg-type]
+                assert may, f"{path} offers {method} {place}"
+                offered.add((method, place))
+    # and what they may do is offered
+    editing = {("POST", "/sources/pause"), ("POST", "/changes/marks"), ("GET", "/subscriptions/add")}
+    assert (editing <= offered) == (role != "reader")
+    assert (("GET", "/statements/1/remove") in offered) == (role == "administrator")

@@ -22,6 +22,7 @@ from monitor.model.settlement import Settlement
 from monitor.pipeline import Pipeline
 from monitor.statements.alert_points import alert_points
 from monitor.store import Store
+from monitor.upkeep.announced_meetings import MeetingWatch
 from monitor.upkeep.heartbeat import Heartbeat
 from monitor.wiring import Service
 from tests.factories import (
@@ -139,6 +140,7 @@ def make_world(database: Path, library: Library | None = None, **settings: Any) 
             pipeline=pipeline,
             clock=clock,
             heartbeat=Heartbeat(client, config.ping_url, time.monotonic),
+            meetings=MeetingWatch(store, client, config.calendars, clock),
         ),
         net,
         clock,

@@ -49,7 +49,8 @@ _ADDRESSED = re.compile(r"\b(?:your?|[Cc]ookies?)\b|クッキー|同意|쿠키|�
 _PLAIN_FORM = re.compile(r"(?:(?<!니)다|(?<!まし)(?<!でし)[ただ])[.。]?\s*$")
 _OF_MACHINES = re.compile(
     r"\b(?:hosting|servers?|cookies?|(?:the|of) (?:web ?)?sites?|subscriptions?|firewall"
-    r"|online services?|e-services?|external (?:content|links?)|third[- ]party (?:content|sites?)"
+    r"|online services?|e-services?|external (?:content|links?|(?:web ?)?sites?)"
+    r"|third[- ]party (?:content|sites?)"
     r"|(?:the|our) (?:readers|subscribers)|journalism)\b",
     re.I,
 )

@@ -19,6 +19,7 @@ from monitor.documents.extract.issue_date import (
     find_date,
     is_plausible,
     read_date,
+    zone_called,
 )
 from monitor.documents.extract.main_part import read_body
 from monitor.documents.extract.page_build import PLAIN, Build, build_of
@@ -33,11 +34,12 @@ from monitor.documents.extract.page_rules import Ruled, Rules
 from monitor.documents.extract.page_tree import bare_blocks, first_text, parse
 from monitor.documents.extract.plain import plain_blocks, read_lead
 from monitor.documents.extract.publishers import host_of
+from monitor.documents.extract.shown_by_scripts import text_for_scripts
 from monitor.documents.extract.titles import title_of
 from monitor.errors import ExtractError
 from monitor.model import Extracted, Item, Page, SourceSpec
 from monitor.sources.address import day_in_address
-from monitor.sources.parsing.dates import When
+from monitor.sources.parsing.dates import When, read_when
 
 _HEAD = 25  # blocks in which a page writes its date
 # Far below the limits of monitor.sources.parsing.bounds, in letters, of which each has at most four bytes
@@ -57,6 +59,7 @@ class _Reading:
     published_on: date | None = None
     published_at: datetime | None = None
     build: Build = PLAIN
+    notes: tuple[str, ...] = ()
     visit: date | None = None  # today, where a masthead says it: the page's day when nothing else shows one
 
 
@@ -97,8 +100,10 @@ def extract(page: Page, item: Item, spec: SourceSpec) -> Extracted:
         keeps_title=spec.everything,
         source=spec.name,
     )
+    extracted = with_account(extracted, reading.account)
     return replace(
-        with_account(extracted, reading.account),
+        extracted,
+        notes=(*extracted.notes, *reading.notes),
         suspect=suspicion(extracted.text, title=extracted.title, build=reading.build),
     )
 
@@ -131,6 +136,12 @@ def read_html(text: str, name: str, url: str = "") -> Extracted:
     said = date_for_machines(root, host.zone if host else "UTC", title=title)
     on = find_date(written) or day_of_page(first_lines(root, _HEAD), said, title=title)
     account = read_body(root, host, is_fragment=not _WHOLE_PAGE.search(text[:5000]))
+    if (shown := text_for_scripts(text, root, account.blocks, title=title, url=name)) is not None:
+        account, title, on = (
+            shown.account,
+            title or shown.title,
+            on or read_when(shown.day, zone_called("UTC")).on,
+        )
     on = on or day_of_page(account.blocks[:_HEAD], said, title=title) or dateline(account.blocks)
     on = on or closing_day(account.blocks)
     read = assemble(
@@ -198,6 +209,12 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str, fetched_on: date) -
         if ruled.blocks
         else read_body(root, host, is_fragment=is_fragment, tier=spec.tier)
     )
+    shown = None
+    if not ruled.blocks and item.body is None:
+        shown = text_for_scripts(text, root, account.blocks, title=title, url=url, build=build)
+    if shown is not None:
+        account, title = shown.account, title or shown.title
+        on = on or read_when(shown.day, zone_called(zone)).on
     if not account.blocks:
         account = Account(blocks=tuple(bare_blocks(text)))
     on = on or day_of_page(account.blocks[:_HEAD], said, title=title, fetched_on=fetched_on)
@@ -208,6 +225,7 @@ def _read(text: str, item: Item, spec: SourceSpec, url: str, fetched_on: date) -
         published_on=on,
         published_at=said.at,
         build=build,
+        notes=shown.notes if shown is not None else (),
         visit=visit,
     )
 

@@ -32,11 +32,14 @@ _MORNING = frozenset({"오전", "午前", "上午", "am"})
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """An hour of the day, where its words end, and whether it is exact: with seconds or after a "T"."""
+    """An hour of the day, where its words end, and whether it is exact: with seconds or after a "T".
+    `is_end`: 24:00, the end of its day.
+    """
 
     hour: time
     end: int
     is_exact: bool
+    is_end: bool = False
 
 
 def clock_in(text: str, start: int = 0) -> Clock | None:
@@ -46,7 +49,7 @@ def clock_in(text: str, start: int = 0) -> Clock | None:
         hour = _hour(match.groupdict())
         if hour is not None:
             is_exact = match.groupdict().get("s") is not None or text[: match.start()].endswith(("T", "t"))
-            return Clock(hour, match.end(), is_exact)
+            return Clock(hour, match.end(), is_exact, _is_end(match.groupdict()))
     return None
 
 
@@ -70,8 +73,16 @@ def _hour(facts: Mapping[str, str | None]) -> time | None:
         hour += 12
     if half in _MORNING and hour == 12:
         hour = 0
+    if _is_end(facts):
+        hour = 0
     minute = 30 if facts.get("past") else int(facts.get("min") or 0)
     try:
-        return time(hour, minute, int(facts.get("s") or 0))
+        second = int(facts.get("s") or 0)
+        return time(hour, minute, 59 if second == 60 else second)  # a leap second
     except ValueError:
         return None
+
+
+def _is_end(facts: Mapping[str, str | None]) -> bool:
+    """Whether an hour is 24:00."""
+    return facts.get("h") == "24" and not int(facts.get("min") or 0) and not int(facts.get("s") or 0)

@@ -17,7 +17,19 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from monitor.sources.parsing.clocks import clock_in
-from monitor.sources.parsing.month_names import MONTH, MONTHS
+from monitor.sources.parsing.day_forms import (
+    DAY_APART,
+    DAY_WITH_OFFSET,
+    KANJI_NUMBER,
+    ORDINAL,
+    ORDINAL_ALONE,
+    WITH_YEAR,
+    WITHOUT_YEAR,
+    YEAR_FIRST,
+    YEAR_FIRST_ZONES,
+    day_of,
+    number_of,
+)
 from monitor.sources.parsing.zones import NamedZone, zone_named
 
 LONGEST = 300  # letters of a cell that are looked at
@@ -41,66 +53,6 @@ class WrittenDay:
     clock: str = ""
 
 
-# The year before the first one of each era.
-_ERAS = {
-    "令和": 2018,
-    "平成": 1988,
-    "昭和": 1925,
-    "大正": 1911,
-    "民國": 1911,
-    "民国": 1911,
-    "日期": 1911,
-    "R": 2018,
-    "H": 1988,
-    "S": 1925,
-}
-_KANJI = {letter: number for number, letter in enumerate("〇一二三四五六七八九")} | {"零": 0, "元": 1}
-_KANJI_NUMBER = re.compile(r"[〇零一二三四五六七八九十元]{1,6}(?=\s?[年月日])")
-_Y, _M, _D = r"(?P<y>(?:19|20)\d{2})", r"(?P<m>\d{1,2})", r"(?P<d>\d{1,2})"
-_TH = r"(?:st|nd|rd|th|\.|º|er)?"
-_CLOCK = r"(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?:\s(?:[+-]\d{2}:?\d{2}|[A-Za-z]{1,5}))?)"
-_FLAGS = re.IGNORECASE
-_WITH_YEAR = tuple(
-    re.compile(pattern, _FLAGS)
-    for pattern in (
-        rf"(?<!\d){_Y}\s?(?P<sep>[-./])\s?{_M}\s?(?P=sep)\s?{_D}(?!\d|[-/]\d)",
-        rf"(?<!\d){_Y}\s?[年년]\s?{_M}\s?[月월]\s?{_D}\s?[日일]?(?!\d)",
-        rf"(?P<era>令和|平成|昭和|大正|民國|民国)\s?(?P<ey>\d{{1,3}})\s?年\s?{_M}\s?月\s?{_D}\s?日?(?!\d)",
-        rf"(?<![A-Za-z\d])(?P<era>[RHS])(?P<ey>\d{{1,2}})(?P<sep>[./]){_M}(?P=sep){_D}(?!\d)",
-        # Fri Nov 20 08:15:00 KST 2026
-        rf"(?<![^\W\d_]){MONTH}\s{{1,3}}{_D}\s{_CLOCK}\s{_Y}(?!\d)",
-        rf"(?<![^\W\d_]){MONTH}\s{{0,3}}{_D}{_TH}(?:\s?,?\s{{1,3}}|,|(?=20\d\d)){_Y}(?!\d)",
-        # 11월 20, 2026 and 20 11월 2026, as programs write Korean and Japanese days in an English order
-        rf"(?<!\d){_M}\s?[月월]\s?{_D}\s?[日일]?\s?,\s?{_Y}(?!\d)",
-        rf"(?<!\d){_D}\s{_M}[月월]\s{_Y}(?!\d)",
-        # 20NOV2026
-        rf"(?<![\d.:-]){_D}{MONTH}{_Y}(?!\d)",
-        rf"(?<!\d){_D}{_TH}[\s-]{{1,3}}(?:(?:day\sof|of|de)\s)?{MONTH}\s?,?[\s-]{{1,3}}(?:de\s)?{_Y}(?!\d)",
-        rf"(?<!\d){_Y}\s?[-.,]?\s?{MONTH}[\s-]{{1,3}}{_D}(?!\d)",
-        # there is no such month, or both are the same: 20/11/2026, 11/20/2026, 08/08/2026
-        rf"(?<![\d/-])(?P<d>0?[1-9]|1[0-2])(?P<sep>[/-])(?P<m>(?P=d))(?P=sep){_Y}(?![\d/-])",
-        rf"(?<![\d/-])(?P<d>1[3-9]|2\d|3[01])(?P<sep>[/-]){_M}(?P=sep){_Y}(?![\d/-])",
-        rf"(?<![\d/-]){_M}(?P<sep>[/-])(?P<d>1[3-9]|2\d|3[01])(?P=sep){_Y}(?![\d/-])",
-        # years of the Republic of China
-        rf"(?P<era>日期)\s?[:：]?\s?(?P<ey>1[0-2]\d)(?P<sep>[-/.]){_M}(?P=sep){_D}(?!\d)",
-        # dots and the year last: the day stands first wherever dates are written so
-        rf"(?<![\d.]){_D}\.\s?{_M}\.\s?{_Y}(?!\d|\.\d)",
-        rf"(?:ngày\s)?(?<!\d){_D}\stháng\s{_M}(?:\snăm\s|,\s){_Y}(?!\d)",
-        # RFC 822 had years of two digits; Korean offices write '26. 11. 20.
-        rf"(?<!\d){_D}[\s-]{{1,3}}{MONTH}[\s-]{{1,3}}(?P<yy>\d{{2}})(?=\s\d{{1,2}}:|\s*$)",
-        rf"['’‘](?P<yy>\d{{2}})\.\s?{_M}\.\s?{_D}(?!\d)",
-        r"(?<!\d)(?P<y>20\d{2})(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)",
-    )
-)
-_WITHOUT_YEAR = tuple(
-    re.compile(pattern, _FLAGS)
-    for pattern in (
-        rf"(?<![^\W\d_]){MONTH}\s{{0,3}}{_D}{_TH}(?!\d)",
-        rf"(?<!\d){_D}{_TH}\s{{1,3}}(?:of\s)?{MONTH}(?![a-z])",
-        rf"(?<!\d){_M}\s?[月월]\s?{_D}\s?[日일]",
-    )
-)
-
 # from 2001 to 2065
 _COUNTED = re.compile(r"(?:/Date\()?(?:(?P<s>[12]\d{9})|(?P<ms>[12]\d{12}))(?:[+-]\d{4})?(?:\)/)?")
 _IN_A_ROW = re.compile(
@@ -108,11 +60,6 @@ _IN_A_ROW = re.compile(
 )
 _DASHED = re.compile(r"(?<=\d)[\u2011-\u2014](?=\d)")  # 2026–11–20
 _DIGIT = re.compile(r"\d")
-_DAY_APART = re.compile(
-    rf"(?<![\d.]){_D}\s{_Y}\s?[-./]\s?{_M}(?![\d./-])"
-)  # the day set large, year and month under it
-
-
 _OF_NOTHING = (date(1970, 1, 1), date(1969, 12, 31))  # where programs begin to count: no day was given
 
 
@@ -122,7 +69,7 @@ def written_plainly(text: str) -> str:
         return text
     text = unicodedata.normalize("NFKC", text).replace("\u2212", "-").replace("\u2010", "-")
     text = _DASHED.sub("-", text)
-    return _KANJI_NUMBER.sub(lambda found: _number(found.group()), text) if "月" in text else text
+    return KANJI_NUMBER.sub(lambda found: number_of(found.group()), text) if "月" in text else text
 
 
 def days_in(text: str) -> Iterator[WrittenDay]:
@@ -134,9 +81,9 @@ def days_in(text: str) -> Iterator[WrittenDay]:
     found = sorted(
         (
             WrittenDay(day, match.start(), match.end(), match.groupdict().get("clock") or "")
-            for pattern in _WITH_YEAR
+            for pattern in WITH_YEAR
             for match in pattern.finditer(text)
-            if (day := _day(match.groupdict())) is not None
+            if (day := day_of(match.groupdict())) is not None
         ),
         key=lambda written: (written.start, -written.end),
     )
@@ -151,9 +98,8 @@ def moment_of_number(text: str) -> datetime | None:
     """The moment that a number alone stands for: seconds or thousandths of them since 1970, as programs
     count.
 
-    >>> moment_of_number("1795126500"), moment_of_number("/Date(1795126500000)/") ==
-    moment_of_number("1795126500000") (datetime.datetime(2026, 11, 19, 22, 15, tzinfo=datetime.timezone.utc),
-    True)
+    >>> moment_of_number("/Date(1795126500000)/") == moment_of_number("1795126500")
+    True
     """
     found = _COUNTED.fullmatch(text)
     if found is None:
@@ -165,12 +111,24 @@ def moment_of_number(text: str) -> datetime | None:
 def read_when(text: str, zone: ZoneInfo) -> When:
     """A date of a feed or page, with its time when there is one. Empty when it cannot be read with
     certainty.
+
+    >>> read_when("2026-324", ZoneInfo("UTC")).on
+    datetime.date(2026, 11, 20)
     """
+    alone = text.strip()
+    if (found := ORDINAL_ALONE.fullmatch(alone)) and (day := day_of(found.groupdict())):
+        return When(on=day)
+    if with_offset := DAY_WITH_OFFSET.fullmatch(alone):
+        return _read(with_offset[1], zone)
+    return _read(text, zone)
+
+
+def _read(text: str, zone: ZoneInfo) -> When:
     text = written_plainly(text[:LONGEST])
     if counted := moment_of_number(text.strip()):
         return When(at=counted, on=counted.astimezone(zone).date())
     text = _IN_A_ROW.sub(r"\1-\2-\3 \4:\5:\6", text)
-    written = next(days_in(text), None)
+    written = next(days_in(text), None) or _short_day(text, zone)
     if written is None:
         return When()
     moment = _moment(text, written, zone)
@@ -179,16 +137,33 @@ def read_when(text: str, zone: ZoneInfo) -> When:
     if written.day in _OF_NOTHING:
         return When()
     try:
-        at, local = moment.astimezone(UTC), moment.astimezone(zone)
+        at, local = moment.at.astimezone(UTC), (moment.at - moment.back).astimezone(zone)
     except OverflowError:
         return When(on=written.day)
     # Midnight in UTC is how systems write a day without a time. And a source that never said its zone has the
     # day it wrote.
-    is_only_a_day = moment.time() == time(0) and moment.tzinfo is not zone and not moment.utcoffset()
+    stood = moment.at
+    is_only_a_day = stood.time() == time(0) and stood.tzinfo is not zone and not stood.utcoffset()
     return When(at=at, on=written.day if is_only_a_day or zone.key == "UTC" else local.date())
 
 
-def _moment(text: str, written: WrittenDay, zone: ZoneInfo) -> datetime | None:
+def _short_day(text: str, zone: ZoneInfo) -> WrittenDay | None:
+    """A day with two digits of its year, where the zone says that the year is first; a day of the year."""
+    is_year_first = zone.key in YEAR_FIRST_ZONES
+    found = (YEAR_FIRST.search(text) if is_year_first else None) or ORDINAL.search(text)
+    day = day_of(found.groupdict()) if found else None
+    return WrittenDay(day, found.start(), found.end()) if found and day else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """A moment as it is written. `back`: by how much it lies beyond its own day, which 24:00 ends."""
+
+    at: datetime
+    back: timedelta
+
+
+def _moment(text: str, written: WrittenDay, zone: ZoneInfo) -> _Moment | None:
     """The day with its hour and zone; None where there is no hour, or where its zone is not known."""
     before = text[: written.start]
     for words, start in ((written.clock, 0), (text, written.end), (before, 0)):
@@ -198,7 +173,10 @@ def _moment(text: str, written: WrittenDay, zone: ZoneInfo) -> datetime | None:
         named = zone_named(words, clock.end, zone, is_exact=clock.is_exact)
         if named == NamedZone(None):
             return None
-        return datetime.combine(written.day, clock.hour, tzinfo=named.zone if named else zone)
+        at = datetime.combine(written.day, clock.hour, tzinfo=named.zone if named else zone)
+        if not clock.is_end:
+            return _Moment(at, timedelta(0))
+        return _Moment(at + timedelta(days=1), timedelta(seconds=1)) if written.day < date.max else None
     return None
 
 
@@ -209,12 +187,12 @@ def read_day(text: str, zone: ZoneInfo, *, today: date) -> When:
     On 3 January, "December 28" is last year's. A day of tomorrow is let through, for the zones differ.
     """
     text = written_plainly(text[:LONGEST])
-    when = read_when(text, zone)
+    when = _read(text, zone)
     if when.on is not None:
         return when
-    if (apart := _DAY_APART.search(text)) and (day := _day(apart.groupdict())):
+    if (apart := DAY_APART.search(text)) and (day := day_of(apart.groupdict())):
         return When(on=day)
-    for pattern in _WITHOUT_YEAR:
+    for pattern in WITHOUT_YEAR:
         found = pattern.search(text)
         if found:
             facts = found.groupdict()
@@ -223,7 +201,7 @@ def read_day(text: str, zone: ZoneInfo, *, today: date) -> When:
 
 
 def _in_year(facts: Mapping[str, str | None], year: int) -> date | None:
-    return _day({**facts, "y": str(year)})
+    return day_of({**facts, "y": str(year)})
 
 
 def read_format(text: str, layout: str, zone: ZoneInfo, *, today: date) -> When:
@@ -257,25 +235,3 @@ def nearest_past(of_year: Callable[[int], date | None], today: date) -> date | N
     """The latest such day up to tomorrow. Four years back there was a 29 February."""
     days = (of_year(year) for year in range(today.year + 1, today.year - 8, -1))
     return next((day for day in days if day is not None and day <= today + timedelta(days=1)), None)
-
-
-def _number(letters: str) -> str:
-    """A number in old characters: 二〇二六, 十一, 二十, 元."""
-    if "十" not in letters:
-        return "".join(str(_KANJI[letter]) for letter in letters)
-    tens, _, ones = letters.partition("十")
-    return str(10 * int(_number(tens) or 1) + int(_number(ones) or 0)) if "十" not in ones else letters
-
-
-def _day(facts: Mapping[str, str | None]) -> date | None:
-    month = MONTHS[(facts["month"] or "").lower()] if facts.get("month") else int(facts["m"] or 0)
-    if era := facts.get("era"):
-        year = _ERAS[era.upper()] + int(facts["ey"] or 0)
-    elif facts.get("yy"):
-        year = 2000 + int(facts["yy"] or 0)
-    else:
-        year = int(facts["y"] or 0)
-    try:
-        return date(year, month, int(facts["d"] or 0))
-    except ValueError:
-        return None

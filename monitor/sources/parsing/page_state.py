@@ -47,6 +47,9 @@ _JSON = re.compile(r"application/(?:[\w.]+\+)?json", re.IGNORECASE)
 _ASSIGNED = re.compile(
     r"(?:window|self|globalThis)(?:\.|\[['\"])[A-Za-z_$][\w$]{0,60}(?:['\"]\])?\s{0,5}=\s{0,5}(?=[{\[])"
 )
+_NAME_OR_WORDS = re.compile(
+    r'(?P<words>"(?:[^"\\]|\\.)*")|(?P<name>(?<=[{,\s])[A-Za-z_$][\w$]*)\s*:|\bundefined\b|\bvoid 0|![01]'
+)
 _PUSHED = re.compile(r"__next_f\.push\(\s{0,5}(?=\[)")
 _PIECE = re.compile(r"^[0-9a-f]{1,6}:(?=[\[{])", re.MULTILINE)
 _LARGEST, _MOST_VALUES, _MOST_SCRIPTS = 2_000_000, 50_000, 60
@@ -103,6 +106,19 @@ def _values(text: str, before: re.Pattern[str]) -> Iterator[Any]:
         with suppress(ValueError, RecursionError):
             value, at = decoder.raw_decode(text, at)
             yield value
+            continue
+        with suppress(ValueError, RecursionError):
+            yield decoder.raw_decode(_NAME_OR_WORDS.sub(_as_json, text[at:]))[0]
+            return
+
+
+def _as_json(found: re.Match[str]) -> str:
+    """A piece of a program's data as JSON writes it: names in quotes, `void 0` as null."""
+    if found["words"]:
+        return found["words"]
+    if found["name"]:
+        return f'"{found["name"]}":'
+    return {"!0": "true", "!1": "false"}.get(found.group(), "null")
 
 
 def mappings(state: Any) -> Iterator[Mapping[str, Any]]:

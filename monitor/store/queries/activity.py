@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from monitor.store.queries.divergence import said_first
+from monitor.store.queries.copy_rows import said_first
 from monitor.store.schema.found import ChangeRow
 from monitor.store.session import Database
 

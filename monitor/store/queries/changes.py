@@ -5,24 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 
 from sqlalchemy import ColumnElement, Row, Text, and_, cast, exists, false, not_, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from alerts.points.point import AlertPoints, points_from
-from baselines.history import Timeline, baseline_text, is_whole, reading_of
-from baselines.model import IMPORTANCES, Baseline, Document, Finding
+from baselines.model import IMPORTANCES, Finding
 from baselines.vocabulary import OTHER, TOPICS, topic_id
 from monitor.model.log_filter import LogFilter
 from monitor.model.search_words import search_words
 from monitor.model.views import LoggedChange
-from monitor.store.queries.divergence import said_first
+from monitor.store.queries.copy_rows import said_first
 from monitor.store.queries.found_by_words import numbers_found, place_of
 from monitor.store.queries.log import logging_rows, with_history
 from monitor.store.queries.mark import is_marked
-from monitor.store.queries.past_question import Question
-from monitor.store.queries.timelines import timelines
 from monitor.store.schema.columns import LARGEST_ROW_ID, clean, is_row_id, searchable
 from monitor.store.schema.found import (
     OF_THE_TEXT,
@@ -158,26 +155,6 @@ class Changes:
         newest = rows.order_by(StatementRecord.placed_on.desc(), StatementRecord.id.desc(), ChangeRow.cursor)
         with self._database.reading() as session:
             return with_history(session, session.execute(newest.limit(limit)))[::-1]
-
-    def timeline(
-        self, document: Document, baseline: Baseline, *, day: date, but: int | None = None
-    ) -> Timeline:
-        """What the archive holds of the series of a text of `day`, before that day. `but`: the number of the
-        text itself.
-        """
-        question = Question(
-            series=reading_of(document).series,
-            parties=document.parties,
-            day=day,
-            slug=baseline.slug,
-            but=but,
-            is_whole=is_whole(document.kind, len(document.text.split())),
-            title=document.title,
-            is_dated=document.date is not None,
-        )
-        with self._database.reading() as session:
-            known = {baseline.slug: baseline_text(baseline, reading_of(baseline))}
-            return timelines(session, [question], known)[question]
 
 
 # Where a source is named.

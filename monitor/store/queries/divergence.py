@@ -8,13 +8,12 @@ taken for the statement's.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import ColumnElement, Select, and_, exists, not_, select, tuple_
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, and_, not_, select
+from sqlalchemy.orm import Session
 
 from alerts.alert_facts import CopyFacts
 from baselines.divergence import difference
@@ -22,7 +21,6 @@ from baselines.model import Finding
 from baselines.model.finding import OF_COPY
 from monitor.model import RELEVANT
 from monitor.model.official_copy import OfficialText, OfficialTexts, Reported
-from monitor.model.views import CopyView
 from monitor.store.queries.candidates import CURRENT
 from monitor.store.queries.findings import from_json, from_row
 from monitor.store.queries.notices import COPIES
@@ -38,10 +36,6 @@ from monitor.store.schema.found import (
 from monitor.store.schema.reported import UNTOLD, OutboxRow
 from monitor.store.session import Database
 
-_IN_ITS_VERSION = and_(
-    PublicationVersionRow.publication_id == ComparisonRow.publication_id,
-    PublicationVersionRow.number == ComparisonRow.publication_version,
-)
 _OFFICIAL_COPIES = and_(
     PublicationRow.role == "copy",
     PublicationRow.tier == "official",
@@ -120,27 +114,6 @@ def current_of_copies() -> Select[ChangeRow, int | None]:
     return of_copies.where(ChangeRow.is_current, ComparisonRow.publication_id.is_not(None))
 
 
-def said_first() -> ColumnElement[bool]:
-    """Of copies that differ from their statement in the same words, the one that was seen first; and every
-    change that is of no copy.
-    """
-    first = aliased(ChangeRow)
-    quotes = (
-        (getattr(first, name), getattr(ChangeRow, name)) for name in ("baseline_text", "statement_text")
-    )
-    is_said_before = exists().where(
-        first.statement_id == ChangeRow.statement_id,
-        first.finding_key.startswith(OF_COPY),
-        first.is_current,
-        first.kind == ChangeRow.kind,
-        first.comparison_id != ChangeRow.comparison_id,
-        *(theirs.is_not_distinct_from(ours) for theirs, ours in quotes),
-        tuple_(first.first_seen_at, first.finding_key)
-        < tuple_(ChangeRow.first_seen_at, ChangeRow.finding_key),
-    )
-    return not_(and_(ChangeRow.finding_key.startswith(OF_COPY), is_said_before))
-
-
 def _known(session: Session, statement_id: int) -> dict[int, frozenset[str]]:
     found: dict[int, set[str]] = {}
     for change, publication_id in session.execute(
@@ -172,36 +145,6 @@ def _findings(session: Session, statement_id: int, which: ColumnElement[bool]) -
         by_key = found.setdefault(publication_id, {}).setdefault(cast(int, row.subscription_id), {})
         by_key.update({key: replace(f, key=key) for key, f in of_pair.items()})
     return dict(found)
-
-
-# -- for readers
-
-
-def copies_of(session: Session, comparisons: Collection[int]) -> dict[int, CopyView]:
-    """The copy that each comparison is of, by the comparison's id; those of statements themselves have
-    none.
-    """
-    if not comparisons:
-        return {}
-    rows = session.execute(
-        select(ComparisonRow.id, PublicationRow, PublicationVersionRow)
-        .join(PublicationRow, PublicationRow.id == ComparisonRow.publication_id)
-        .join(PublicationVersionRow, _IN_ITS_VERSION)
-        .where(ComparisonRow.id.in_(comparisons))
-    )
-    return {
-        number: CopyView(
-            publication_id=publication.id,
-            version=version.number,
-            publisher=publication.publisher,
-            source=publication.source_name,
-            url=version.url,
-            fetched_at=version.fetched_at,
-            sha256=version.raw_sha256,
-            text_sha256=version.text_sha256,
-        )
-        for number, publication, version in rows
-    }
 
 
 _FORMER_NAMES = {"own": "original", "own_url": "original_url"}

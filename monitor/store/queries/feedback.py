@@ -22,7 +22,8 @@ from monitor.model.feedback import (
     VerdictDraft,
     Way,
 )
-from monitor.store.queries.findings import from_json, to_json
+from monitor.store.queries.findings import from_json
+from monitor.store.queries.written_findings import to_json
 from monitor.store.schema.columns import LARGEST_ROW_ID, is_row_id
 from monitor.store.schema.found import StatementRecord, StatementVersionRow
 from monitor.store.schema.reported import FeedbackRow, OutboxRow, SubscriptionRow

@@ -1,10 +1,11 @@
-"""A finding as it is written down: as a row of the change log, and as JSON beside the outbox row that tells
-it.
+"""A finding as it was written down, read again: from a row of the change log, and from JSON beside the outbox
+row that tells it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -13,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from baselines.explained import explained_from
 from baselines.model import (
-    IMPORTANCES,
     Earlier,
     Edit,
     EditOp,
@@ -22,13 +22,9 @@ from baselines.model import (
     Passage,
     Was,
 )
-from baselines.schemas.finding_schema import ChangeFactsOut, PassageOut, written_finding, written_grounds
 from monitor.store.schema.found import ChangeRow
 
-
-def rank(finding: Finding) -> int:
-    """0 low, 1 medium, 2 high."""
-    return IMPORTANCES.index(finding.importance)
+_IN_PARTS = ("edits", "explained")
 
 
 def change_id(statement_id: int, key: str) -> str:
@@ -36,24 +32,11 @@ def change_id(statement_id: int, key: str) -> str:
     return f"{statement_id}-{key}"
 
 
-# What a column of the same name holds; the other keys of the schema have parts or a form of their own.
+# What a column of the same name holds; the other parts of a finding are written part by part.
 _COLUMNS = ChangeRow.__table__.columns
-NAMED = tuple(key for key in ChangeFactsOut.model_fields if key in _COLUMNS and key != "edits")
+NAMED = tuple(part.name for part in fields(Finding) if part.name in _COLUMNS and part.name not in _IN_PARTS)
 SIDES = ("baseline", "statement")
-PARTS = tuple(PassageOut.model_fields)
-
-
-def to_columns(finding: Finding) -> dict[str, Any]:
-    """The finding as columns of `changes`."""
-    quotes = {
-        f"{side}_{part}": getattr(getattr(finding, side), part, None) for side in SIDES for part in PARTS
-    }
-    return (
-        {"finding_key": finding.key, "rank": rank(finding)}
-        | {name: getattr(finding, name) for name in NAMED}
-        | quotes
-        | {"edits": _edits(finding), "explained": written_grounds(finding.explained)}
-    )
+PARTS = tuple(f.name for f in fields(Passage))
 
 
 def from_row(row: ChangeRow) -> Finding:
@@ -68,15 +51,6 @@ def from_row(row: ChangeRow) -> Finding:
     )
 
 
-def to_json(finding: Finding) -> dict[str, Any]:
-    """The finding whole, key and exact confidence too."""
-    return written_finding(finding) | {
-        "key": finding.key,
-        "confidence": finding.confidence,
-        "edits": _edits(finding),
-    }
-
-
 def from_json(said: Mapping[str, Any]) -> Finding:
     """The reverse of `to_json`."""
     baseline, statement = said["baseline"], said["statement"]
@@ -86,12 +60,13 @@ def from_json(said: Mapping[str, Any]) -> Finding:
         baseline=Passage(**baseline) if baseline else None,
         statement=Passage(**statement) if statement else None,
         edits=_from_edits(said["edits"]),
-        history=_history(said.get("history")),
+        history=history_from(said.get("history")),
         explained=explained_from(said),
     )
 
 
-def _history(said: Mapping[str, Any] | None) -> History | None:
+def history_from(said: Mapping[str, Any] | None) -> History | None:
+    """The reverse of `written_history`."""
     if said is None:
         return None
     days = ("since", "last_present", "present_since", "absent_since", "former")
@@ -104,10 +79,6 @@ def _history(said: Mapping[str, Any] | None) -> History | None:
 def earlier_from(said: Mapping[str, Any] | None) -> Earlier | None:
     """The reverse of `written_earlier`."""
     return Earlier(**{**said, "day": date.fromisoformat(said["day"])}) if said else None
-
-
-def _edits(finding: Finding) -> list[list[str]]:
-    return [[e.op, e.before, e.after] for e in finding.edits]
 
 
 def _from_edits(stored: list[Any]) -> tuple[Edit, ...]:

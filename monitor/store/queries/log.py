@@ -5,29 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from typing import cast
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from baselines.history import Past, Timeline, history_of, past_of
 from baselines.model import History
 from baselines.model.finding import OF_COPY, is_of_edit
 from monitor.model import Tier
 from monitor.model.views import CopyView, LoggedChange
-from monitor.store.queries.divergence import copies_of
+from monitor.store.queries.copy_rows import copies_of
 from monitor.store.queries.findings import change_id, from_row
+from monitor.store.queries.histories import histories_of
 from monitor.store.queries.mark import marks_of
-from monitor.store.queries.past_question import Question, question_of
-from monitor.store.queries.timelines import Timelines
-from monitor.store.retention import Kept
+from monitor.store.queries.past_question import question_of
 from monitor.store.schema.found import ChangeRow, StatementRecord, StatementVersionRow
-
-# A history follows from the finding, the text and all that came before it: what the log has shown once is
-# shown again without reckoning, until one of the earlier texts changes.
-HistoryKey = tuple[Past, Question, int]
-_MOST_KEPT = 8_000
 
 
 def logging_rows() -> Select[ChangeRow, StatementRecord]:
@@ -47,29 +39,24 @@ def with_history(session: Session, rows: Iterable[Row[ChangeRow, StatementRecord
     )
     found = [
         (
+            change,
             logged(change, statement, copies.get(change.comparison_id)),
             question_of(statement, change.baseline_slug, change.version),
         )
         for change, statement in records
     ]
-    known = Timelines(session, {question for change, question in found if _has_past(change)})
-    kept: Kept[HistoryKey, History | None] = session.info["memory"].setdefault("histories", Kept(_MOST_KEPT))
-    mark = cache(known.mark)
-    keys = {
-        change.cursor: (past_of(change.finding), question, mark(question))
-        for change, question in found
-        if _has_past(change)
-    }
-    histories = kept.get(list(keys.values()), lambda missing: _reckoned(known, missing))
+    histories = histories_of(
+        session, {row.id: (change.finding, question) for row, change, question in found if _has_past(change)}
+    )
     ended = _superseded(session, records)
     marks = marks_of(session, (change for change, _ in records))
     return [
         replace(
-            _with_history(change, histories[keys[change.cursor]]) if change.cursor in keys else change,
+            _with_history(change, histories[row.id]) if row.id in histories else change,
             superseded_at=ended.get(change.cursor),
             mark=marks.get((change.statement_id, change.finding.key)),
         )
-        for change, _ in found
+        for row, change, _ in found
     ]
 
 
@@ -108,18 +95,6 @@ def _superseded(session: Session, rows: Sequence[tuple[ChangeRow, StatementRecor
 def _words(change: ChangeRow) -> str:
     """What the finding quotes of the statement's own text."""
     return "" if change.finding_key.startswith(OF_COPY) else change.statement_text or ""
-
-
-def _reckoned(known: Timelines, missing: Iterable[HistoryKey]) -> dict[HistoryKey, History | None]:
-    """Histories that no page has asked for yet, or of other earlier texts."""
-    timelines: dict[Question, Timeline] = {}
-    found: dict[HistoryKey, History | None] = {}
-    for key in missing:
-        past, question, _ = key
-        if question not in timelines:
-            timelines[question] = known.of(question)
-        found[key] = history_of(past, timelines[question])
-    return found
 
 
 def _with_history(change: LoggedChange, history: History | None) -> LoggedChange:

@@ -4,36 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from datetime import datetime
 from sys import intern
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import and_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from baselines.history import GONE, Findings, Past, is_whole
 from baselines.model import ChangeKind, Direction, Importance, Move
+from monitor.store.queries.past_rows import CURRENT_VERSION, ComparedKey
 from monitor.store.schema.found import ChangeRow, StatementRecord, StatementVersionRow
 
 _LOT = 500  # texts asked for at once
-CURRENT_VERSION = and_(
-    StatementVersionRow.statement_id == StatementRecord.id,
-    StatementVersionRow.number == StatementRecord.version,
-)
-
-
-class ComparedKey(NamedTuple):
-    """A comparison as it was written: its number alone might come again after a transaction that failed, or
-    after another engine read the same text."""
-
-    comparison_id: int
-    statement_id: int
-    compared_at: datetime
-    compared_by: str | None
-
-
-def key_of_row(row: Any) -> ComparedKey:
-    return ComparedKey(row.comparison_id, row.id, row.compared_at, row.compared_by)
 
 
 class Head(NamedTuple):

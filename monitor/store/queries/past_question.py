@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from baselines.history import is_whole
 from monitor.store.schema.found import StatementRecord
 
-_LONG = 10_000  # words: of a text whose length nobody has counted its kind speaks alone
+LONG = 10_000  # words: of a text whose length nobody has counted its kind speaks alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """The text whose past is asked for. `series` is empty where it belongs to none; `but` is its own
-    number, once it has one; `version` that of its text, None of one that is not saved yet; `is_whole`:
-    whether it is a joint text of full length, where the archive does not know.
+    number, once it has one; `version` that of its text, None of one that is not saved yet; `kind` and `words`
+    say whether it is a joint text of full length, where the archive does not know.
     """
 
     series: str
@@ -23,7 +22,8 @@ class Question:
     day: date
     slug: str
     but: int | None = None
-    is_whole: bool = True
+    kind: str = ""
+    words: int = LONG
     title: str = ""
     is_dated: bool = True
     version: int | None = None
@@ -46,7 +46,7 @@ def question_of(statement: StatementRecord, slug: str, version: int | None = Non
         slug=slug,
         but=statement.id,
         version=version or statement.version,
-        is_whole=is_whole(statement.kind, _LONG),
+        kind=statement.kind,
         title=statement.title,
         is_dated=statement.published_on is not None,
     )

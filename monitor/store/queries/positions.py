@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from baselines.model import ChangeKind, Direction, Earlier
 from monitor.model.position import Position, PositionedText, SeriesCount
 from monitor.store.queries.findings import change_id
-from monitor.store.queries.past_findings import CURRENT_VERSION
+from monitor.store.queries.past_rows import CURRENT_VERSION
 from monitor.store.schema.columns import is_row_id
 from monitor.store.schema.found import (
     OF_THE_TEXT,

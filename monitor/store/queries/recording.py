@@ -21,8 +21,9 @@ from baselines.schemas.finding_schema import written_earlier
 from baselines.text import is_cosmetic
 from monitor.model import Arrival
 from monitor.store.queries.edits import edit_row, written_edit
-from monitor.store.queries.findings import first_seen, to_columns, to_json
+from monitor.store.queries.findings import first_seen
 from monitor.store.queries.outbox_rows import Payloads, alike, drafted, put_out, still_there
+from monitor.store.queries.written_findings import to_columns, to_json
 from monitor.store.schema.columns import searchable
 from monitor.store.schema.found import (
     OF_THE_TEXT,

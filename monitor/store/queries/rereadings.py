@@ -20,8 +20,9 @@ from monitor.model import StatementClass, Tier
 from monitor.model.origin import UNACCOUNTED
 from monitor.model.stored import StoredEdit, StoredStatement
 from monitor.store.queries.candidates import CURRENT
-from monitor.store.queries.findings import from_row, to_columns
+from monitor.store.queries.findings import from_row
 from monitor.store.queries.recording import READING, compared, cursors_of, haystack, record_wanted
+from monitor.store.queries.written_findings import to_columns
 from monitor.store.schema.found import (
     ChangeRow,
     ComparisonRow,

@@ -18,10 +18,11 @@ from baselines.model import Finding, reading_order
 from baselines.model.finding import OF_COPY
 from monitor.model.official_copy import ComparedCopy
 from monitor.store.queries.divergence import OTHER, current_of_copies, key_prefix
-from monitor.store.queries.findings import first_seen, to_json
+from monitor.store.queries.findings import first_seen
 from monitor.store.queries.notices import COPIES
 from monitor.store.queries.outbox_rows import Payloads, alike, drafted, put_out, still_there
 from monitor.store.queries.recording import comparison_row, record_changes
+from monitor.store.queries.written_findings import to_json
 from monitor.store.schema.found import (
     ChangeRow,
     ComparisonRow,

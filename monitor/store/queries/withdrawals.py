@@ -6,17 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from alerts.model import Wanted
-from monitor.model import RELEVANT, Item, KnownItem
-from monitor.model.log_filter import LogFilter
+from monitor.model import Item, KnownItem
 from monitor.model.origin import FROM
-from monitor.model.withdrawal import Withdrawal
 from monitor.store.queries.candidates import WITH_VERSION, item_of
+from monitor.store.queries.logged_withdrawals import LoggedWithdrawals
 from monitor.store.queries.notices import record_notices
 from monitor.store.queries.publication_rows import next_fetch
 from monitor.store.schema.found import (
@@ -25,11 +24,8 @@ from monitor.store.schema.found import (
     StatementRecord,
     StatementVersionRow,
 )
-from monitor.store.session import Database
 
 LONGEST_WHY = 300
-SHOWN = timedelta(days=30)  # for so long a withdrawal stands above the change log, when no day is asked for
-MOST_SHOWN = 100
 MOST_BESIDE = 30  # pages of a site that are looked through
 
 
@@ -43,11 +39,8 @@ class Beside:
     publication_id: int = 0
 
 
-class Withdrawals:
+class Withdrawals(LoggedWithdrawals):
     """`store.withdrawals`"""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
 
     def unread(
         self, publication_id: int, *, now: datetime, why: str, again_at: datetime | None = None, is_gone: bool
@@ -193,47 +186,6 @@ class Withdrawals:
             )
             return list(dict.fromkeys(session.scalars(others.order_by(PublicationRow.id))))
 
-    def logged(self, wanted: LogFilter, *, now: datetime, ever: bool = False) -> list[Withdrawal]:
-        """What stands above the change log, newest first: pages of issuers that were withdrawn lately or are
-        there again.
-
-        `ever`: also those of long ago, where no day is asked for, and any number: for a file that is taken
-        along.
-        """
-        if wanted.asks_for_findings:
-            return []
-        begins = now - SHOWN
-        first = max(filter(None, (wanted.since, wanted.seen_since)), default=None)  # it is seen on its day
-        chosen = (
-            select(PublicationRow, StatementRecord)
-            .join(StatementRecord, StatementRecord.id == PublicationRow.statement_id)
-            .where(PublicationRow.tier == "official", StatementRecord.klass.in_(RELEVANT))
-            .where(or_(PublicationRow.withdrawn_at.is_not(None), PublicationRow.returned_at.is_not(None)))
-        )
-        if wanted.sources:
-            chosen = chosen.where(PublicationRow.source_name.in_(wanted.sources))
-        if wanted.statement_id is not None:
-            chosen = chosen.where(StatementRecord.id == wanted.statement_id)
-        with self._database.reading() as session:
-            found = [
-                _logged(row, statement)
-                for row, statement in session.execute(chosen)
-                if not wanted.parties or set(wanted.parties) & set(statement.parties)
-            ]
-        inside = [
-            withdrawal
-            for withdrawal in found
-            if ((ever or withdrawal.at >= begins) if first is None else withdrawal.at.date() >= first)
-        ]
-        inside = [
-            withdrawal
-            for withdrawal in inside
-            if wanted.until is None or withdrawal.at.date() <= wanted.until
-        ]
-        return sorted(inside, key=lambda withdrawal: withdrawal.at, reverse=True)[
-            : None if ever else MOST_SHOWN
-        ]
-
     def _tell(
         self,
         session: Session,
@@ -252,21 +204,3 @@ class Withdrawals:
         return record_notices(
             session, wanted, now=now, public_url=public_url, version=session.scalar(current)
         )
-
-
-def _logged(row: PublicationRow, statement: StatementRecord) -> Withdrawal:
-    at = row.withdrawn_at or row.returned_at
-    assert at is not None, "only such rows are asked for"
-    return Withdrawal(
-        publication_id=row.id,
-        statement_id=statement.id,
-        title=statement.title,
-        source=row.source_name,
-        publisher=row.publisher,
-        url=row.url,
-        at=at,
-        is_back=row.withdrawn_at is None,
-        why=row.missed_why,
-        parties=tuple(statement.parties),
-        published_on=statement.published_on,
-    )

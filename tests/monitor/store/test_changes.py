@@ -14,7 +14,8 @@ from monitor.model import Source
 from monitor.model.log_filter import LogFilter
 from monitor.model.views import LoggedChange
 from monitor.store import Store
-from monitor.store.queries.findings import from_row, to_columns
+from monitor.store.queries.findings import from_row
+from monitor.store.queries.written_findings import to_columns
 from monitor.store.schema.found import ChangeRow
 from monitor.web.log_entries import log_entry
 from tests.factories import (

@@ -162,7 +162,7 @@ def test_later_texts_of_the_series_are_placed_by_the_new_reading_at_once(
     def past() -> dict[str, str]:
         (text,) = [
             t
-            for t in store.changes.timeline(later, NEWER, day=date(2026, 6, 1)).texts
+            for t in store.earlier_texts.timeline(later, NEWER, day=date(2026, 6, 1)).texts
             if t.earlier.statement_id
         ]
         return {key: passage.kind for key, passage in text.findings.items()}

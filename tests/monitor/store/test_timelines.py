@@ -62,7 +62,7 @@ def keep(
         language="en",
         sha256=sha256(words),
     )
-    timeline = store.changes.timeline(document, BASELINE, day=day, but=statement_id)
+    timeline = store.earlier_texts.timeline(document, BASELINE, day=day, but=statement_id)
     comparison = placed(compare(document, BASELINE), timeline) if role in ("new", "edit") else None
     url = f"https://state.example/{key or day}"
     taken = make_taken(
