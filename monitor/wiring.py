@@ -43,6 +43,7 @@ from monitor.upkeep.proof_of_life import prove_life
 from monitor.upkeep.secret_key import secret_key
 from monitor.upkeep.side_by_side import side_by_side
 from monitor.upkeep.signed_links import SignedLinks
+from monitor.upkeep.text_reader import Readings
 from monitor.upkeep.turns_due import LEASE, Turns
 from monitor.upkeep.vitals import take_vitals
 from monitor.upkeep.wall_clock import utc_now
@@ -72,9 +73,7 @@ class Service:
         all_sources: bool = False,
         on_report: Callable[[CheckReport], None] | None = None,
     ) -> list[CheckReport]:
-        """One pass: the named sources now, or every enabled one, or those that are due. A report per source,
-        as each ends.
-        """
+        """One pass: the named sources now, every enabled one, or those due. A report as each ends."""
         turns = Turns(self.store, self.pipeline.check_source, self.clock)
         checks = turns.every() if all_sources else turns.named(names) if names else turns.due()
         reports: list[CheckReport] = []
@@ -88,10 +87,12 @@ class Service:
         return self.store.sources.being_checked(now=self.clock(), lease=LEASE)
 
     def reread_reported(self) -> Reread:
-        """Correct what was told by an older lexicon or engine. Once per process that delivers; mostly nothing
-        is due.
-        """
+        """Correct what was told by an older lexicon or engine. Once per process that delivers."""
         return self.pipeline.rereading.reread_reported()
+
+    @property
+    def readings(self) -> Readings:
+        return self.store.readings
 
     def forget_old(self) -> int:
         """Give up the texts of old documents that say nothing on what is watched. Returns how many."""
@@ -111,9 +112,7 @@ class Service:
         Confirming(self.store, self.pipeline.take_in, self.clock).confirm_due()
 
     def beat(self, trouble: str) -> str:
-        """Tell whoever watches the service that a round is over, and what is wrong, if anything is. Returns
-        why that failed; nothing is asked where no address is set.
-        """
+        """Tell whoever watches the service how a round went. Returns why that failed; no address, no ping."""
         if not self.heartbeat.is_on:
             return ""
         try:

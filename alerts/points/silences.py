@@ -6,21 +6,17 @@ Loss is excused in one-sided, short and other parties' texts; presence never is.
 from __future__ import annotations
 
 from alerts.points.about import (
-    CONDEMNS,
     brings_treaty_weight,
     has_treaty_weight,
     is_put_off,
     is_undertaken,
     makes_goal,
-    object_of,
-    speaks_of,
 )
 from alerts.points.dated import is_dated
 from alerts.points.point_signals import is_moved, signals_of
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason, Silence
 from baselines.judgement.absence import Situation, is_owed
-from baselines.lexicon import key_of, needle
 from baselines.model import Finding
 
 UNSURE = 0.6  # what is less sure neither leads nor makes an alert
@@ -81,15 +77,14 @@ def is_gone_again(finding: Finding) -> bool:
 def _of_absence(reader: Reader, finding: Finding) -> Silence | None:
     around, is_named = reader.around, finding.topic in reader.new.topics
     counts = _is_short_of_all(around) or _goes_through(reader, finding.topic)
+    if finding.is_said_otherwise:
+        said = next((other.text for other in finding.explained.considered), "")
+        return Silence(Reason.OTHER_WORDS, f'{Reason.OTHER_WORDS.value}: "{said}"' if said else "")
     words = finding.baseline.text if finding.baseline else ""
     owes = is_named and is_owed(words, finding.topic, around)
     if not (finding.alert or owes or (is_named and counts)):
         return Silence(Reason.ABSENCE, around.why)
-    if finding.importance == "low":
-        return Silence(Reason.LOW)
-    if words := _spoken_of(reader, finding):
-        return Silence(Reason.OTHER_WORDS, f'{Reason.OTHER_WORDS.value}: "{words}"')
-    return None
+    return Silence(Reason.LOW) if finding.importance == "low" else None
 
 
 def _is_short_of_all(around: Situation) -> bool:
@@ -107,29 +102,6 @@ def _goes_through(reader: Reader, topic: str) -> bool:
     of_topic = [f for f in reader.comparison.findings if f.topic == topic and f.commitment]
     answered = sum(f.kind != "removed" for f in of_topic)
     return reader.around.same_parties and reader.around.is_text and 2 * answered >= max(2, len(of_topic))
-
-
-def _spoken_of(reader: Reader, finding: Finding) -> str:
-    """An addition of the same topic that speaks of the same object; empty where the whole text has none. What
-    is opposed as the commitment opposes it, and filed under its topic, is said of it, whether the clause
-    names it again or not: "grave concern about the drills", after the peace of a strait.
-    """
-    wanted = object_of(finding.baseline.text, reader.lexicon) if finding.baseline else None
-    if wanted is None or wanted.wide:
-        return ""
-    of_topic = "".join(map(needle, reader.topic(finding).named_by)) if _is_opposed(reader, finding) else ""
-    for addition in reader.comparison.findings:
-        if addition.kind != "added" or addition.topic != finding.topic or addition.statement is None:
-            continue
-        opposes = dict(addition.rests_on).get(CONDEMNS, 0.0) > 0
-        if speaks_of(key_of(addition.statement.text) + (of_topic if opposes else ""), wanted):
-            return addition.statement.text
-    return ""
-
-
-def _is_opposed(reader: Reader, finding: Finding) -> bool:
-    commitments = reader.comparison.baseline.commitments
-    return any(c.id == finding.commitment and c.ladder == "disapproval" for c in commitments)
 
 
 def is_of_loss(finding: Finding, around: Situation) -> bool:

@@ -131,8 +131,7 @@ class Qualifier:
 @dataclass(frozen=True, slots=True)
 class Referent:
     """The object of a goal swapped for another: `before` in the baseline, `after` in the statement. What is
-    no goal, but only of the same referent, is told in its own rank.
-    """
+    no goal, but only of the same referent, is told in its own rank."""
 
     object: tuple[str, ...]
     before: str
@@ -164,7 +163,7 @@ class TopicTerms:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectTerms:
     """An object of the field: by which words a clause speaks of it (`needs`, the first group is its name),
-    and whether it is one in each `place`."""
+    and whether it is one in each `place`; `loose`: at large, by a stance of one of `loose_by`, if any."""
 
     name: str
     needs: tuple[tuple[str, ...], ...]
@@ -174,15 +173,15 @@ class ObjectTerms:
     topic: str = ""
     core: bool = False
     wide: bool = False  # a field rather than an object
-    parts: bool = True  # whether it opens a commitment of its own inside a clause
-    # its conditions with the names of concepts, as a draft writes them
-    written: Counterpart = field(default_factory=Counterpart)
+    parts: bool = True  # it opens a commitment of its own inside a clause
+    loose: tuple[tuple[str, ...], ...] = ()
+    loose_by: tuple[str, ...] = ()
+    written: Counterpart = field(default_factory=Counterpart)  # its conditions by the names of concepts
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Which topics a text of these parties and levels (and channel, if it names one) speaks of. `owed`: what
-    other parties' texts have had on a topic, by words of the commitment."""
+    """The topics that a text of these parties, levels and channel should speak of; `owed`: positions, by words."""
 
     parties: tuple[str, ...]
     levels: tuple[str, ...]
@@ -199,6 +198,7 @@ class State:
     title: str
     terms: tuple[str, ...]  # in a folded text
     names: tuple[str, ...]  # as texts write it
+    acts_on: tuple[str, ...] = ()  # topics where a conduct is its own, though nobody is named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

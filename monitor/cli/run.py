@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from monitor.cli.terminal import database, service, settings
+from monitor.cli.terminal import database, say_reading, service, settings
 
 if TYPE_CHECKING:
     from alerts.outbox import Outcome
@@ -195,12 +195,9 @@ def _waiting(built: Service) -> str:
 
 def _say_reread(reread: Reread) -> None:
     if reread.statements:
-        several = "s" if reread.statements != 1 else ""
+        statements = f"{reread.statements} told statement{'s' * (reread.statements != 1)}"
         corrections = f"{reread.corrections} correction{'s' * (reread.corrections != 1)}"
-        click.echo(
-            f"{reread.statements} told statement{several} read anew by a newer lexicon or engine: "
-            f"{corrections}"
-        )
+        click.echo(f"{statements} read anew by a newer lexicon or engine: {corrections}")
     for failure in reread.failures:
         click.echo(failure, err=True)
 
@@ -246,8 +243,11 @@ def db() -> None:
 
 @db.command()
 def upgrade() -> None:
-    """Bring the schema up to date (every command does it by itself; this one does only that)."""
-    with database():
+    """Bring the schema up to date, which every command does by itself, and read by a newer lexicon what the
+    service would read in the background.
+    """
+    with database() as store:
+        say_reading(store)
         click.echo("The database is up to date.")
 
 

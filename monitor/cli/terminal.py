@@ -75,6 +75,19 @@ def say_unread(store: Store) -> None:
             )
 
 
+def say_reading(store: Store) -> None:
+    """Read every text by this lexicon, and say how far it is."""
+    read = 0
+    for step in store.readings.read_all():
+        read += step.read
+        for failure in step.failures:
+            click.echo(failure, err=True)
+        if step.last is not None:
+            click.echo(f"Reading by the newer lexicon: statement {step.last} of {step.newest}", err=True)
+    if read:
+        click.echo(f"{read} texts were read by the newer lexicon.")
+
+
 as_list = click.option(
     "--format",
     "form",

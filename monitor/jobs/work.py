@@ -11,6 +11,7 @@ import structlog
 from monitor.jobs.sending import deliver_by, ways_due
 from monitor.model.job import deliver_job, job
 from monitor.upkeep import schedule
+from monitor.upkeep.text_reader import TextReader
 from monitor.upkeep.turns_due import LEASE
 from monitor.wiring import Service
 
@@ -37,6 +38,7 @@ class Work:
             "read_calendars": self.read_calendars,
             "forget": self.forget,
             "reread": self.reread,
+            "read_texts": self.read_texts,
             "import": self.take_files,
         }
 
@@ -80,6 +82,14 @@ class Work:
     def reread(self) -> None:
         """Correct what an older lexicon or engine told."""
         schedule.reread_reported(self._service)
+
+    def read_texts(self, after: int = 0) -> None:
+        """Read some texts by this lexicon, and put the job for the next ones."""
+        reader = TextReader(self._store.readings, after=after)
+        reader.tick()
+        if reader.after is not None:
+            following = job("read_texts", once="read_texts", lock="read_texts", after=reader.after)
+            self._store.jobs.put([following])
 
     def forget(self, timestamp: int = 0) -> None:  # noqa: ARG002 - as above
         """Give up the texts that need not be kept."""

@@ -70,7 +70,11 @@ def run(service: Service, queues: Collection[Queue], *, at_once: int, grace: flo
     sys.setswitchinterval(SWITCH)
     logging.getLogger("procrastinate").setLevel(logging.WARNING)
     service.store.jobs.put(
-        [job("reread", once="reread", lock="reread"), job("free_stalled", once="free_stalled")]
+        [
+            job("reread", once="reread", lock="reread"),
+            job("free_stalled", once="free_stalled"),
+            job("read_texts", once="read_texts", lock="read_texts"),
+        ]
     )
     asyncio.run(_run(service, [queue for queue in QUEUES if queue in queues], at_once, grace))
 

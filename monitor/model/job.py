@@ -38,6 +38,7 @@ JOBS: Mapping[str, JobSpec] = MappingProxyType(
             JobSpec("prove_life", "upkeep", 40),
             JobSpec("forget", "upkeep", 30),
             JobSpec("reread", "upkeep", 20),
+            JobSpec("read_texts", "upkeep", 10),  # by a newer lexicon, some at a time
             JobSpec("import", "imports", 0),
         )
     }

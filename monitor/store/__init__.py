@@ -17,7 +17,7 @@ from monitor.store.backup import copy_to_file, damage_of
 from monitor.store.claims import free_dead_claims
 from monitor.store.ingest_lock import take_turn
 from monitor.store.session import Database
-from monitor.store.upgrade import has_unread, has_untied, ping, upgrade_schema
+from monitor.store.upgrade import has_untied, ping, upgrade_schema
 
 if TYPE_CHECKING:
     from monitor.store.host_slots import HostTurns
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from monitor.store.queries.people import People
     from monitor.store.queries.positions import Positions
     from monitor.store.queries.proofs import Proofs
+    from monitor.store.queries.readings import Readings
     from monitor.store.queries.removals import Removals
     from monitor.store.queries.rereadings import Rereadings
     from monitor.store.queries.sessions import Sessions
@@ -79,6 +80,7 @@ ROOMS: Mapping[str, tuple[str, str]] = {
     "doubts": ("monitor.store.queries.doubts", "Doubts"),
     "listed_items": ("monitor.store.queries.listed_items", "ListedItems"),
     "rereadings": ("monitor.store.queries.rereadings", "Rereadings"),
+    "readings": ("monitor.store.queries.readings", "Readings"),
     "removals": ("monitor.store.queries.removals", "Removals"),
     "unread_items": ("monitor.store.queries.unread_items", "UnreadItems"),
     "earlier_texts": ("monitor.store.queries.timelines", "EarlierTexts"),
@@ -121,6 +123,7 @@ class Store:
     doubts: Doubts
     listed_items: ListedItems
     rereadings: Rereadings
+    readings: Readings
     removals: Removals
     unread_items: UnreadItems
     earlier_texts: EarlierTexts
@@ -145,12 +148,8 @@ class Store:
         return made
 
     def upgrade(self) -> None:
-        """Every table as this code wants it, every statement read by its lexicon. Safe when several processes
-        start at once.
-        """
+        """Every table as this code wants it. Safe when several processes start at once."""
         upgrade_schema(self._database)
-        if has_unread(self._database):
-            import_module("monitor.store.queries.series").read_anew(self._database)
 
     def has_untied(self) -> bool:
         """Whether there are statements of an older communique, to be tied to their events."""

@@ -70,6 +70,13 @@ def _database(service: Service) -> Iterator[Checked]:
         yield Checked(False, f"database ({kind}): damaged: {damage}. Put the last sound backup in its place")
     else:
         yield Checked(True, f"database: {kind}")
+    if service.store.readings.is_behind():
+        left = service.store.readings.left()
+        yield Checked(
+            True,
+            f"texts: {left} are still to be read by this lexicon: `communique run` does it beside its work, "
+            "`communique db upgrade` at once",
+        )
 
 
 def _baselines(service: Service) -> Iterator[Checked]:

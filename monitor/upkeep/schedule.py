@@ -22,6 +22,7 @@ from baselines.errors import CommuniqueError
 from monitor.model import CheckReport, Reread
 from monitor.upkeep.announced_meetings import MeetingWatch
 from monitor.upkeep.clock_watch import ClockWatch
+from monitor.upkeep.text_reader import Readings, TextReader
 
 MEETINGS = 300  # seconds between two looks at whether a meeting is near
 CALENDARS = 6 * 3600  # seconds between two looks at the calendars of the settings
@@ -43,6 +44,9 @@ class Service(Protocol):
 
     def reread_reported(self) -> Reread: ...
 
+    @property
+    def readings(self) -> Readings: ...
+
     def forget_old(self) -> int: ...
 
     def prove_life(self) -> int: ...
@@ -63,7 +67,7 @@ def start(
     """
     watch = ClockWatch(service.clock, monotonic)
     scheduler = BackgroundScheduler(
-        executors={"default": ThreadPoolExecutor(LOOKS + 2)},
+        executors={"default": ThreadPoolExecutor(LOOKS + 3)},
         # The default grace of one second drops a job after any pause, and without coalesce it would run once
         # per missed turn.
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
@@ -72,6 +76,8 @@ def start(
     # Once at the start, not at every tick: two processes of different age on one database would correct each
     # other for ever.
     scheduler.add_job(reread_reported, args=[service])
+    reader = TextReader(service.readings)
+    scheduler.add_job(reader.tick, "interval", seconds=TICK, next_run_time=service.clock())
     scheduler.add_job(
         check_due,
         "interval",

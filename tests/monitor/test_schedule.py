@@ -12,6 +12,7 @@ from alerts.model import Batch, Subscription
 from alerts.outbox import Outcome
 from monitor.errors import StoreError
 from monitor.model import CheckReport, NewStatement, Reread
+from monitor.model.texts_read import TextsRead
 from monitor.upkeep import schedule
 from monitor.upkeep.clock_watch import ClockWatch, jump_words
 from tests.factories import NOW
@@ -59,6 +60,13 @@ class Counted:
     def beat(self, trouble: str) -> str:
         self.beats.append(trouble)
         return "it answered 404"
+
+    @property
+    def readings(self) -> Counted:
+        return self
+
+    def read_some(self, *, after: int = 0) -> TextsRead:
+        return TextsRead(None, after)
 
     def reread_reported(self) -> Reread:
         self.read.set()

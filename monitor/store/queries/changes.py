@@ -17,7 +17,7 @@ from monitor.model.log_filter import LogFilter
 from monitor.model.search_words import search_words
 from monitor.model.views import LoggedChange
 from monitor.store.queries.copy_rows import said_first
-from monitor.store.queries.found_by_words import numbers_found, place_of
+from monitor.store.queries.found_by_words import has_phrase, numbers_found, place_of
 from monitor.store.queries.log import logging_rows, with_history
 from monitor.store.queries.mark import is_marked
 from monitor.store.schema.columns import LARGEST_ROW_ID, clean, is_row_id, searchable
@@ -186,8 +186,8 @@ def _conditions(wanted: LogFilter) -> list[ColumnElement[bool]]:
     if wanted.mark is not None:
         conditions.append(is_marked(wanted.mark))
     words = search_words(searchable(wanted.search))
-    conditions.extend(ChangeRow.haystack.contains(phrase, autoescape=True) for phrase in words.wanted)
-    conditions.extend(not_(ChangeRow.haystack.contains(phrase, autoescape=True)) for phrase in words.unwanted)
+    conditions.extend(has_phrase(ChangeRow.haystack, phrase) for phrase in words.wanted)
+    conditions.extend(not_(has_phrase(ChangeRow.haystack, phrase)) for phrase in words.unwanted)
     return conditions
 
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select, text
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from monitor.model.search_words import SearchWords, passage
 from monitor.store.schema.found import StatementRecord, StatementVersionRow
@@ -23,6 +23,14 @@ MOST_RUNS = 16  # of one phrase: more name hardly fewer rows
 MOST_TERMS = 400  # runs that begin with one or two letters; such letters stand in most texts anyway
 RUN = 3
 _LAST = "\U0010ffff"
+
+
+def has_phrase(column: InstrumentedAttribute[str], phrase: str) -> ColumnElement[bool]:
+    """Whether a text has the phrase. PostgreSQL's index keeps runs of three letters: asked for two (`대만`)
+    it would be read whole, and every text after it. So the newest texts are read until enough have them.
+    """
+    text_read = column if len(phrase) >= RUN else column + ""
+    return text_read.contains(phrase, autoescape=True)
 
 
 def place_of(day: date, number: int) -> int:

@@ -220,14 +220,12 @@ def test_what_a_page_of_the_log_has_shown_is_reckoned_anew_when_an_earlier_text_
     assert third == first
 
 
-def test_statements_from_before_the_history_are_read_when_the_service_starts(
-    store: Store, source: Source, url: str
-) -> None:
+def test_statements_from_before_the_history_are_read_in_steps(store: Store, source: Source, url: str) -> None:
     keep(store, source, MARCH, DROPPED)
     saved = keep(store, source, MAY, DROPPED)
     forget(url)
     assert (finding(store, saved, "DPRK-01").history or None) is None
-    store.upgrade()
+    list(store.readings.read_all())
     found = finding(store, saved, "DPRK-01").history
     assert found is not None
     assert (found.state, found.since) == ("unchanged", MARCH)
@@ -237,6 +235,8 @@ def test_a_new_lexicon_reads_the_archive_anew(store: Store, source: Source, url:
     keep(store, source, MARCH)
     run(url, "UPDATE statements SET read_by = 'an older lexicon', series = 'wrong'")
     store.upgrade()
+    assert store.readings.is_behind(), "no start waits for it"
+    list(store.readings.read_all())
     engine = create_engine(url)
     with engine.connect() as connection:
         rows = connection.execute(text("SELECT series, read_by FROM statements")).all()
