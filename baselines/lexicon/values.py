@@ -181,7 +181,7 @@ class ObjectTerms:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The topics that a text of these parties, levels and channel should speak of; `owed`: positions, by words."""
+    """Topics that a text of these parties, levels and channel should speak of; `owed`: positions by words."""
 
     parties: tuple[str, ...]
     levels: tuple[str, ...]
