@@ -5,6 +5,8 @@ Loss is excused in one-sided, short and other parties' texts; presence never is.
 
 from __future__ import annotations
 
+import re
+
 from alerts.points.about import (
     brings_treaty_weight,
     has_treaty_weight,
@@ -19,6 +21,11 @@ from alerts.points.reasons import Reason, Silence
 from baselines.judgement.absence import Situation, is_owed
 from baselines.model import Finding
 
+# What somebody makes of what was said before, without a position: "It shows what the DPRK gains from Moscow".
+_COMMENT = re.compile(
+    r"(?:It|This|That|These) (?:also |again |once again |clearly )?"
+    r"(?:shows?|demonstrates?|illustrates?|proves?|reflects?|means|suggests?|makes clear|is a reminder)\b"
+)
 UNSURE = 0.6  # what is less sure neither leads nor makes an alert
 
 
@@ -56,6 +63,8 @@ def _of_addition(reader: Reader, number: int, finding: Finding) -> Silence | Non
         and is_dated(finding, reader.comparison.document)
     )
     weighs = weighs or is_put_off(reader, finding)
+    if _COMMENT.match(finding.statement.text if finding.statement else "") and not weighs:
+        return Silence(Reason.LOW)
     leads = number in reader.subjects or weighs or by_name or is_deadline or is_undertaken(reader, finding)
     return Silence(Reason.LOW) if finding.importance == "low" and not leads else None
 

@@ -4,7 +4,7 @@ wrong.
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
@@ -44,6 +44,7 @@ from monitor.web import (
     web_archive,
 )
 from monitor.web.misunderstood import misunderstood
+from monitor.web.route_rights import check_route
 from monitor.web.security import Guard, is_for_machines, secure
 from monitor.web.shipping import Shipping
 from monitor.web.sign_in import Tries
@@ -74,6 +75,7 @@ def create_app(service: Service) -> FastAPI:
         version=__version__,
         docs_url=None,
         redoc_url=None,
+        dependencies=[Depends(check_route)],
         description="Changes in official statements of the United States, Japan and the Republic of Korea.",
     )
     app.state.site, app.state.tries = site, tries

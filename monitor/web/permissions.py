@@ -43,7 +43,7 @@ class Permission:
 def _named(part: str) -> str:
     """`{name:path}` may hold slashes, `{name}` none."""
     name, _, kind = part[1:-1].partition(":")
-    return f"(?P<{name}>{'.+' if kind == 'path' else '[^/]+'})"
+    return f"(?P<{name}>{'.*' if kind == 'path' else '[^/]+'})"
 
 
 def _reading(need: Need, paths: str) -> Iterator[Permission]:
