@@ -11,7 +11,6 @@ from alerts.points.dated import is_bound
 from alerts.points.point_words import STEM
 from alerts.points.reader import Reader
 from baselines.lexicon import Lexicon, has, key_of
-from baselines.lexicon.values import ObjectTerms
 from baselines.model import Document, Finding
 
 TITLE_WORDS = 2  # telling words that a clause shares with the title: then it is what the text is about
@@ -165,14 +164,3 @@ def is_announcement(document: Document, lexicon: Lexicon) -> bool:
     return has(opening, lexicon.leading["announces"]) is not None and not has(
         key_of(document.text), lexicon.leading["acted"]
     )
-
-
-@lru_cache(maxsize=1024)
-def object_of(words: str, lexicon: Lexicon) -> ObjectTerms | None:
-    """What a passage speaks of: the first object of the lexicon whose words it has."""
-    key = key_of(words)
-    return next((o for o in lexicon.objects if speaks_of(key, o)), None)
-
-
-def speaks_of(key: str, wanted: ObjectTerms) -> bool:
-    return all(has(key, group) for group in wanted.needs) and not has(key, wanted.excludes)

@@ -4,12 +4,11 @@ new, and each is the nearest that there is to the other.
 
 from __future__ import annotations
 
-from alerts.points.about import object_of, speaks_of
 from alerts.points.formula_quotes import SHORT_QUOTE
 from alerts.points.point_quotes import quote, quoted
 from alerts.points.point_words import ended
 from alerts.points.reader import Reader
-from baselines.lexicon import key_of
+from baselines.lexicon import key_of, object_of, speaks_of
 from baselines.model import Finding
 from baselines.vocabulary import Topic
 

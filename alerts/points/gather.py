@@ -18,7 +18,7 @@ from alerts.points.ranking import rank_of_history, ranked, tells
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason
 from alerts.points.silences import UNSURE
-from alerts.points.single_speaker import speaks_alone, with_speaker
+from alerts.points.single_speaker import is_new_view, speaks_alone, with_speaker
 from alerts.points.whole_clause import spoken_in
 from alerts.points.wider_place import wider_place
 from baselines.model import IMPORTANCES, Finding, Passage
@@ -187,7 +187,7 @@ def presences(reader: Reader, topics: set[str]) -> Iterator[Point]:
                 fact="commitments",
                 sentence=point_words.present(topic, finding, spoken_in(reader, finding)),
                 headline=point_words.present_short(topic, object_name(reader, finding)),
-                shorter=(f"{topic.title} spoken of",),
+                shorter=(f"{topic.title} mentioned",),
                 findings=(number,),
                 commitments=reader.ids((number,)),
             )
@@ -229,7 +229,7 @@ def _clause(reader: Reader, group: Sequence[int]) -> Point | None:
         return None
     rank, importance = found
     parted = is_apart(reader, lead)
-    if parted and reader.around.comparability != "full":
+    if is_new_view(reader, lead) or (parted and reader.around.comparability != "full"):
         rank, importance = max(rank, REST), min(importance, "medium", key=IMPORTANCES.index)
     others = [n for n in group[1:] if _is_other_news(lead, reader.finding(n))]
     beside = [n for n in group[1:] if n in others or _goes_with(lead, reader.finding(n))]
@@ -266,8 +266,8 @@ def _changed(reader: Reader, lead: Finding) -> tuple[str, ...]:
 
 
 def _apart(reader: Reader, lead: Finding) -> tuple[str, ...]:
-    topic, is_full = reader.topic(lead), reader.around.comparability == "full"
-    return apart(topic, lead, is_loss=is_full), *apart_forms(topic, lead)
+    topic = reader.topic(lead)
+    return apart(topic, lead, is_loss=reader.around.comparability == "full"), *apart_forms(topic, lead)
 
 
 def _fact(lead: Finding) -> Fact:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from alerts.points.about import object_of
 from alerts.points.dated import bound_words
 from alerts.points.point_quotes import LONGEST_QUOTE
 from alerts.points.reader import Reader
+from baselines.lexicon import object_of
 from baselines.model import Finding
 
 

@@ -9,6 +9,7 @@ import re
 from alerts.points.headings import without_heading
 from alerts.points.point_signals import signals_of
 from alerts.points.whole_clause import Spoken
+from baselines.lexicon import load_lexicon
 from baselines.lexicon.values import State
 from baselines.model import Finding
 from baselines.narrative.quote_window import window
@@ -17,6 +18,11 @@ LONGEST_QUOTE = 190  # characters: about thirty words
 LONGEST_LISTED = 110  # of each of several
 MOST_LISTED = 3  # of several differences or findings
 _TIE = re.compile(r"^(?:including(?: through| by)?|as well as|and|by|to|that) (?=\w)")
+# Who speaks, up to a verb: "The United States and Japan ", "The Ministers strongly ".
+_SPEAKER = re.compile(
+    r"(?:The |the )?(?:national security )?[A-Za-z.]+(?:(?: of| the| and|, and|,)* [A-Z][\w.-]+)*"
+    r"(?: all| both| also| jointly)* "
+)
 
 
 def quote(finding: Finding, formula: str = "", *, spoken: Spoken | None = None) -> str:
@@ -49,3 +55,13 @@ def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
 def without_opening(text: str) -> str:
     """The words of a baseline's passage without what ties them to the words before: "including", "by"."""
     return _TIE.sub("", " ".join(text.split()), count=1)
+
+
+def from_verb(words: str) -> str:
+    """The words of those who speak from their verb on, as all of them are named beside a subject: "condemns
+    the launch". As they are where the verb comes late, or nobody is named before it.
+    """
+    said = _SPEAKER.match(words) if words[:1].isupper() else None
+    at = said.end() if said else 0
+    verb = words[at:].split(" ", 1)[0]
+    return words[at:] if said and verb.lower() in load_lexicon().openers else words

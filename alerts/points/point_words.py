@@ -10,6 +10,7 @@ from alerts.points.headings import without_heading
 from alerts.points.point_quotes import (
     LONGEST_LISTED,
     MOST_LISTED,
+    from_verb,
     quote,
     quote_of_state,
     quoted,
@@ -27,6 +28,8 @@ LEAST_WORDS = 4  # of a quote that begins where the title's words do
 STEM = 6  # letters in which two forms of a word agree
 _LAST = ("",)  # before a form that says little: it is taken where no other has room
 _PRONOUN = re.compile(r"^(?:They|We) (?:also |jointly )?(?=[a-z])")  # a heading needs none
+# What went or came says nothing without that of which it was said: "immediate" dropped.
+_OF_SOMETHING = ("qualifier", "legal_basis", "scope")
 # What is said of a change also where another difference leads in it.
 BESIDE = ("referent", "goal", "aim", "actor", "distributive")
 
@@ -149,11 +152,11 @@ def with_beside(sentence: str, others: Sequence[str]) -> str:
 
 
 def present(topic: Topic, finding: Finding, spoken: Spoken | None = None) -> str:
-    return ended(f"{topic.title}: spoken of in short: {quote(finding, spoken=spoken)}")
+    return ended(f"{topic.title}: mentioned in short: {quote(finding, spoken=spoken)}")
 
 
 def present_short(topic: Topic, about: str) -> str:
-    return f"{topic.title}: {about or 'a position'} spoken of"
+    return f"{topic.title}: {about or 'a position'} mentioned"
 
 
 def gone_again_short(topic: Topic, finding: Finding) -> str:
@@ -170,6 +173,7 @@ def changed_short(
     """`formula`: the words of a known formula, as the text writes them."""
     if finding.kind == "added":
         text = without_heading(finding.statement.text) if finding.statement else ""
+        text = text if len(text) <= SHORT_QUOTE else from_verb(text)
         words = formula_quote(text, formula or _formula_name(finding, text)) or _from_first(text, leads)
         return f"{topic.title}: {new_or_back(finding)} {quoted(_PRONOUN.sub('', words), SHORT_QUOTE)}"
     if finding.kind == "retained":
@@ -180,42 +184,50 @@ def changed_short(
 
 
 def changed_shorter(topic: Topic, finding: Finding, about: str, formula: str = "") -> tuple[str, ...]:
-    """The same in fewer words. What changed says more than the way it went, but for a verb: that says
-    nothing without its object. An empty form is one that there is not.
+    """The same in fewer words. What changed says more than the way it went, but for what says nothing without
+    its object. An empty form is one that there is not.
     """
     if finding.kind == "retained":
         return (f"{topic.title}: as in the baseline again",)
-    if finding.kind == "added":
-        word = new_or_back(finding)
-        text = " ".join(finding.statement.text.split()) if finding.statement else ""
-        phrase, alone = shortest_quote(text, formula), quoted(formula)
-        said = (
-            f"{word} {quoted(phrase, SHORTER_QUOTE)}",
-            f"{word} {alone}" if stands_alone(formula, phrase) else "",
-        )
-        begun = _PRONOUN.sub("", without_heading(text))  # with a verb, as "They" is left out
-        in_words = f"{word} {quoted(begun, SHORTER_QUOTE)}" if begun[:1].islower() and not about else ""
-        last = f"{word} on {about}" if about else ""
-        forms = (*(said if formula else ("", in_words)), last, *_LAST, f"1 {word}")
-        return tuple(f"{topic.title}: {form}" if form else "" for form in forms)
+    said = _added_shorter if finding.kind == "added" else _changed_shorter
+    forms = said(finding, about, formula)
+    return tuple(f"{topic.title}: {form}" if form else "" for form in forms)
+
+
+def _changed_shorter(finding: Finding, about: str, _: str) -> tuple[str, ...]:
+    """What differs, in fewer words: the words of it where they say of what, else what it is about. Never
+    "harder" alone.
+    """
     turn = "in other words" if finding.direction in ("neutral", None) else turn_of(finding)
-    if brings_formula(finding):
-        gained = quoted(signals_of(finding)[0].gained)
-        return (
-            f"{topic.title}: {new_or_back(finding)} {gained}",
-            "",
-            f"{topic.title}: 1 {new_or_back(finding)}",
-        )
-    turned = (*_LAST, f"{topic.title} {turn}")
-    if not about:
-        return turned
-    signals, named = f"{topic.title}: {_signals(finding)}", f"{topic.title}: {about} {turn}"
     first, *others = signals_of(finding) or (None,)
+    if first is not None and brings_formula(finding):
+        return f"{new_or_back(finding)} {quoted(first.gained)}", "", f"1 {new_or_back(finding)}"
+    if not about:
+        text = without_heading(finding.statement.text) if finding.statement else ""
+        return (f"{turn}: {quoted(from_verb(text), SHORTER_QUOTE)}",)
+    signals, named = _signals(finding), f"{about} {turn}"
+    is_of_something = first is not None and (first.move in _OF_SOMETHING or first.act == "elsewhere")
+    if first is not None and is_of_something and not first.is_new:
+        return (named,)
     if first is not None and (first.move != "verb" or first.stands):
-        return signals, named, *turned
+        return (signals,)
     gained = next((s.gained for s in others if s.move == "formula_returned" and s.is_new), "")
-    formed = f"{topic.title}: {new_or_back(finding)} {quoted(gained)}"
-    return (formed, named, signals, *turned) if gained else (named, signals, *turned)
+    return (f"{new_or_back(finding)} {quoted(gained)}", named, signals) if gained else (named, signals)
+
+
+def _added_shorter(finding: Finding, about: str, formula: str) -> tuple[str, ...]:
+    """What came, in fewer words: the formula, or the clause from its verb on, or what it is about."""
+    word = new_or_back(finding)
+    text = " ".join(finding.statement.text.split()) if finding.statement else ""
+    last = (f"{word} on {about}" if about else "", *_LAST, f"1 {word}")
+    if formula:
+        phrase, alone = shortest_quote(text, formula), quoted(formula)
+        is_enough = stands_alone(formula, phrase)
+        return f"{word} {quoted(phrase, SHORTER_QUOTE)}", f"{word} {alone}" if is_enough else "", *last
+    begun = _PRONOUN.sub("", without_heading(text))  # with a verb, as "They" is left out
+    begun = begun if begun[:1].islower() else from_verb(begun)
+    is_begun = begun[:1].islower() and not about
+    return "", f"{word} {quoted(begun, SHORTER_QUOTE)}" if is_begun else "", *last
 
 
 def _formula_name(finding: Finding, text: str) -> str:

@@ -200,6 +200,11 @@ def _loses_a_state(_: Reader, __: int, finding: Finding) -> bool:
     return any(signal.move == "actor" and signal.is_dropped for signal in signals_of(finding))
 
 
+def _is_of_others(reader: Reader, _: int, __: Finding) -> bool:
+    """Whether other governments speak, too: what they leave unnamed comes after what they say."""
+    return not reader.around.same_parties
+
+
 def _is_unsure(_: Reader, __: int, finding: Finding) -> bool:
     return finding.importance == "medium" and finding.confidence < SURE_ALONE
 
@@ -254,6 +259,7 @@ CHANGES = (
     Row(_is_goal, REFERENT),
     Row(_denies, REFERENT),
     Row(_rests_on_less, FORMULA, "medium"),
+    Row(_both(_loses_a_state, _is_of_others), REST),
     Row(_loses_a_state, VERB),
     Row(_is_unsure, None),
     Row(_both(_is_high, _is_contrary), VERB),

@@ -5,24 +5,27 @@ Loss is excused in one-sided, short and other parties' texts; presence never is.
 
 from __future__ import annotations
 
+import re
+
 from alerts.points.about import (
-    CONDEMNS,
     brings_treaty_weight,
     has_treaty_weight,
     is_put_off,
     is_undertaken,
     makes_goal,
-    object_of,
-    speaks_of,
 )
 from alerts.points.dated import is_dated
 from alerts.points.point_signals import is_moved, signals_of
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason, Silence
 from baselines.judgement.absence import Situation
-from baselines.lexicon import key_of, needle
 from baselines.model import Finding
 
+# What somebody makes of what was said before, without a position: "It shows what the DPRK gains from Moscow".
+_COMMENT = re.compile(
+    r"(?:It|This|That|These) (?:also |again |once again |clearly )?"
+    r"(?:shows?|demonstrates?|illustrates?|proves?|reflects?|means|suggests?|makes clear|is a reminder)\b"
+)
 UNSURE = 0.6  # what is less sure neither leads nor makes an alert
 
 
@@ -60,6 +63,8 @@ def _of_addition(reader: Reader, number: int, finding: Finding) -> Silence | Non
         and is_dated(finding, reader.comparison.document)
     )
     weighs = weighs or is_put_off(reader, finding)
+    if _COMMENT.match(finding.statement.text if finding.statement else "") and not weighs:
+        return Silence(Reason.LOW)
     leads = number in reader.subjects or weighs or by_name or is_deadline or is_undertaken(reader, finding)
     return Silence(Reason.LOW) if finding.importance == "low" and not leads else None
 
@@ -81,13 +86,12 @@ def is_gone_again(finding: Finding) -> bool:
 def _of_absence(reader: Reader, finding: Finding) -> Silence | None:
     around, is_named = reader.around, finding.topic in reader.new.topics
     counts = _is_short_of_all(around) or _goes_through(reader, finding.topic)
+    if finding.is_said_otherwise:
+        words = next((other.text for other in finding.explained.considered), "")
+        return Silence(Reason.OTHER_WORDS, f'{Reason.OTHER_WORDS.value}: "{words}"' if words else "")
     if not (finding.alert or (is_named and counts)):
         return Silence(Reason.ABSENCE, around.why)
-    if finding.importance == "low":
-        return Silence(Reason.LOW)
-    if words := _spoken_of(reader, finding):
-        return Silence(Reason.OTHER_WORDS, f'{Reason.OTHER_WORDS.value}: "{words}"')
-    return None
+    return Silence(Reason.LOW) if finding.importance == "low" else None
 
 
 def _is_short_of_all(around: Situation) -> bool:
@@ -105,29 +109,6 @@ def _goes_through(reader: Reader, topic: str) -> bool:
     of_topic = [f for f in reader.comparison.findings if f.topic == topic and f.commitment]
     answered = sum(f.kind != "removed" for f in of_topic)
     return reader.around.same_parties and reader.around.is_text and 2 * answered >= max(2, len(of_topic))
-
-
-def _spoken_of(reader: Reader, finding: Finding) -> str:
-    """An addition of the same topic that speaks of the same object; empty where the whole text has none. What
-    is opposed as the commitment opposes it, and filed under its topic, is said of it, whether the clause
-    names it again or not: "grave concern about the drills", after the peace of a strait.
-    """
-    wanted = object_of(finding.baseline.text, reader.lexicon) if finding.baseline else None
-    if wanted is None or wanted.wide:
-        return ""
-    of_topic = "".join(map(needle, reader.topic(finding).named_by)) if _is_opposed(reader, finding) else ""
-    for addition in reader.comparison.findings:
-        if addition.kind != "added" or addition.topic != finding.topic or addition.statement is None:
-            continue
-        opposes = dict(addition.rests_on).get(CONDEMNS, 0.0) > 0
-        if speaks_of(key_of(addition.statement.text) + (of_topic if opposes else ""), wanted):
-            return addition.statement.text
-    return ""
-
-
-def _is_opposed(reader: Reader, finding: Finding) -> bool:
-    commitments = reader.comparison.baseline.commitments
-    return any(c.id == finding.commitment and c.ladder == "disapproval" for c in commitments)
 
 
 def is_of_loss(finding: Finding, around: Situation) -> bool:

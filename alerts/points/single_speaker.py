@@ -7,7 +7,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from alerts.points.headings import without_heading
 from alerts.points.reader import Reader
+from alerts.points.whole_clause import spoken_in
 from baselines.model import Finding, Passage
 
 _BREAK = re.compile(r"[.;:!?]\s+|\n|,\s+")
@@ -18,7 +20,9 @@ _PERSON = re.compile(
     r"(?:\s+(?:of|(?!and\b)[A-Z][\w'.-]+)){0,5}\s+(?:(?:also|then|further|\w+ly)\s+)?(?=[a-z])"
 )
 _VIEW = re.compile(
-    r"(?:stated|said|noted|added|remarked|mentioned|explained|told|hoped|expressed\s+(?:his|her))\b", re.I
+    r"(?:stated|said|noted|added|remarked|mentioned|explained|outlined|introduced|briefed|described|told"
+    r"|hoped|expressed\s+(?:his|her))\b",
+    re.I,
 )
 
 
@@ -41,8 +45,19 @@ def is_single_view(reader: Reader, finding: Finding) -> bool:
     if len(reader.comparison.document.parties) < _SEVERAL or finding.statement is None:
         return False
     whole = with_speaker(reader, finding).statement
-    person = _PERSON.match(whole.text) if whole else None
-    return person is not None and whole is not None and _VIEW.match(whole.text, person.end()) is not None
+    spoken = spoken_in(reader, finding)
+    return any(_is_view(words) for words in (whole.text if whole else "", spoken.words if spoken else ""))
+
+
+def is_new_view(reader: Reader, finding: Finding) -> bool:
+    """Whether it is new, no formula, and told by one of several: "Minister Cho explained the initiative"."""
+    return finding.kind == "added" and not finding.formula and is_single_view(reader, finding)
+
+
+def _is_view(words: str) -> bool:
+    said = without_heading(words)
+    person = _PERSON.match(said)
+    return person is not None and _VIEW.match(said, person.end()) is not None
 
 
 def speaks_alone(finding: Finding) -> bool:

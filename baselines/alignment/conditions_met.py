@@ -9,27 +9,39 @@ from baselines.clauses import Clause
 from baselines.commitments import Annotated
 from baselines.lexicon import Lexicon, any_in, has, key_of, needle
 from baselines.slots.beneficiary import SIGNATORIES
-from baselines.slots.states import is_of_another, names_another
+from baselines.slots.states import is_of_another, names_another, names_another_than_author
 from baselines.vocabulary import GENERAL
 
 
 def answers(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause meets every counterpart condition of a commitment. Where it names another state, it is
     about that one, and not about whom the sentence before named."""
-    if not (sought.needs and _meets(sought, clause.key, clause.carried)):
+    if not (sought.needs and meets(sought, clause.key, clause.carried)):
         return False
     said = needs_without(sought, clause, lexicon)
-    if said != clause.key and not _meets(sought, said, clause.carried):
+    if said != clause.key and not meets(sought, said, clause.carried):
         return False
-    is_own = bool(clause.carried) and names_another(clause.key, sought.sentence, lexicon)
-    if is_own and not _meets(sought, clause.key, ""):
+    topic = sought.commitment.topic
+    is_own = bool(clause.carried) and names_another_than_author(clause.key, sought.sentence, topic, lexicon)
+    if is_own and not meets(sought, clause.key, ""):
         return False
     return (
-        not is_of_another(clause.key, sought.key, sought.sentence, lexicon)
+        not _is_of_another(sought, clause, lexicon)
         and not _is_of_war_elsewhere(sought, clause)
         and _names_whom(sought, clause)
         and not is_excluded(sought, clause)
     )
+
+
+def _is_of_another(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
+    """Whether a clause is about another state or body. Where it names only whose conduct the topic is about,
+    it is about the place that was named before: the drills of the PRC, after the Taiwan Strait.
+    """
+    key, topic = clause.key, sought.commitment.topic
+    is_author = names_another(key, sought.sentence, lexicon) and not names_another_than_author(
+        key, sought.sentence, topic, lexicon
+    )
+    return is_of_another(key + clause.carried if is_author else key, sought.key, sought.sentence, lexicon)
 
 
 def _is_of_war_elsewhere(sought: Annotated, clause: Clause) -> bool:
@@ -55,14 +67,18 @@ def _names_whom(sought: Annotated, clause: Clause) -> bool:
     the importance of full implementation is asked of nobody."""
     if sought.stance.ladder != "demand":
         return True
-    state_groups = [group for group in sought.needs if not _STATE_NEEDLES.isdisjoint(group)]
-    return all(any_in(clause.key, group) for group in state_groups) or any_in(clause.key, _BACK)
+    return all(any_in(clause.key, group) for group in state_groups(sought)) or any_in(clause.key, _BACK)
+
+
+def state_groups(sought: Annotated) -> list[tuple[str, ...]]:
+    """The conditions of a commitment that are met by the name of a state."""
+    return [group for group in sought.needs if not _STATE_NEEDLES.isdisjoint(group)]
 
 
 _STATE_NEEDLES = frozenset(map(needle, ("dprk", "russia")))
 
 
-def _meets(sought: Annotated, key: str, carried: str) -> bool:
+def meets(sought: Annotated, key: str, carried: str) -> bool:
     """Whether every group of words stands in a clause. What was named before it may stand for one of them;
     for two only where the clause points back: "urged both to cease such activities" is about Russia and the
     DPRK, "stronger ties" after them is not.
@@ -82,7 +98,23 @@ _BACK = tuple(
 
 
 _ASKING = tuple(
-    map(needle, ("need for", "need to", "must", "should", "imperative", "importance of", "urging", "calling"))
+    map(
+        needle,
+        (
+            "need for",
+            "need to",
+            "must",
+            "should",
+            "have to",
+            "has to",
+            "duty",
+            "obliged",
+            "imperative",
+            "importance of",
+            "urging",
+            "calling",
+        ),
+    )
 )
 
 
@@ -125,7 +157,7 @@ def is_excluded(sought: Annotated, clause: Clause) -> bool:
         for first in range(len(edges) - length + 1):
             key = words_between(clause.words, edges[first][0], edges[first + length - 1][1])
             is_there = not is_placed or any_in(key, sought.names)
-            if is_there and _meets(sought, key, clause.carried) and not any_in(key, sought.excludes):
+            if is_there and meets(sought, key, clause.carried) and not any_in(key, sought.excludes):
                 return False
     return True
 
@@ -154,7 +186,7 @@ def is_about_else(sought: Annotated, clause: Clause, lexicon: Lexicon) -> bool:
     """Whether a clause is about another object, or another state, than the commitment."""
     return (
         is_excluded(sought, clause)
-        or is_of_another(clause.key, sought.key, sought.sentence, lexicon)
+        or _is_of_another(sought, clause, lexicon)
         or is_on_another_matter(sought, clause, lexicon)
     )
 

@@ -194,11 +194,25 @@ def _has_other_subject(whole: str, lexicon: Lexicon, sides: Sides) -> bool:
     if not place:
         return False
     words = whole[:place].split()
+    if _is_asked(words, whole[place:]):
+        return False
     while words and ADVERBS.match(words[-1].strip(",")):
         words.pop()
     if not words or words[-1].lower() in _MODAL:
         return False
     return is_other(subject_of(" ".join(words)), lexicon, sides)
+
+
+_ASKED = re.compile(
+    r"(?:urged|asked|told|pressed|encouraged|reminded|warned|called (?:on|upon)|invited|condemned)\b",
+    re.I,
+)
+
+
+def _is_asked(before: Sequence[str], verb: str) -> bool:
+    """Whether the subject is the one to whom it is said: "Russia was urged to halt them"."""
+    be = [word.lower() for word in before if not word.lower().endswith("ly")][-1:]
+    return bool(be) and be[0] in ("is", "are", "was", "were") and _ASKED.match(verb) is not None
 
 
 _MODAL = frozenset(

@@ -43,7 +43,7 @@ def compare_remarks(
         voices[speaker] = answers_of(document.text, clauses, matches, commitments, lexicon, same_parties=True)
     heard_clauses = [clause for clauses in by_speaker.values() for clause in clauses]
     near = nearest_clauses(commitments, heard_clauses)
-    read = Read(document.text, heard_clauses, near, lexicon)
+    read = Read(document.text, heard_clauses, near, {}, lexicon)
     findings = [_finding(commitment, voices, said, around, read) for commitment in commitments]
     nearest = {f.key: voices[f.explained.speaker][f.key] for f in findings if f.explained.speaker}
     findings = explained(
@@ -55,6 +55,7 @@ def compare_remarks(
             shares=word_shares(baseline, lexicon),
             answered=nearest,
             nearest=near,
+            otherwise={},
             lexicon=lexicon,
         ),
     )

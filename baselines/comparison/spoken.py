@@ -12,6 +12,7 @@ from baselines.judgement.role import body
 from baselines.lexicon import Lexicon
 from baselines.model import Baseline, Document
 from baselines.narrative.answering import counterparts
+from baselines.slots.speaker import outside, spoken_inside
 
 
 def spoken(document: Document, baseline: Baseline, lexicon: Lexicon) -> list[Clause]:
@@ -24,6 +25,15 @@ def spoken(document: Document, baseline: Baseline, lexicon: Lexicon) -> list[Cla
     if is_memorandum(document.text, document.title):
         by_voice = [as_undertaken(clause) for clause in by_voice]
     return [clause if clause.key in stood else said for clause, said in zip(clauses, by_voice, strict=True)]
+
+
+def said_by_signatories(
+    document: Document, baseline: Baseline, clauses: Sequence[Clause], lexicon: Lexicon
+) -> list[Clause]:
+    """The clauses in which those who sign speak themselves."""
+    outsiders = outside(document.parties, baseline.parties, lexicon)
+    inside = spoken_inside(document.text, clauses, outsiders, lexicon)
+    return [clause for clause in clauses if clause.start in inside]
 
 
 def answering(

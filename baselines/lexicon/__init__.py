@@ -3,6 +3,7 @@ code.
 """
 
 from baselines.lexicon.load import FILES, FOLDER, lexicon_of, load_lexicon
+from baselines.lexicon.object_of import object_of, speaks_of
 from baselines.lexicon.term_index import TermIndex
 from baselines.lexicon.toml_faults import read_toml
 from baselines.lexicon.topic_of import topic_of, topic_of_key
@@ -44,8 +45,10 @@ __all__ = [
     "lexicon_of",
     "load_lexicon",
     "needle",
+    "object_of",
     "phrase_pattern",
     "read_toml",
+    "speaks_of",
     "topic_of",
     "topic_of_key",
 ]

@@ -138,6 +138,8 @@ def object_of(row: dict[str, Any], concepts: Mapping[str, tuple[str, ...]]) -> O
         written=Counterpart(needs, boosts, excludes),
         place=place,
         topic=row.get("topic", ""),
+        loose=tuple(tuple(map(needle, expanded(group, concepts))) for group in row.get("loose", ())),
+        loose_by=tuple(row.get("loose_by", ())),
         **flags,
     )
 
@@ -150,7 +152,7 @@ def state_of(row: dict[str, Any]) -> State:
             raise ValueError(f"{name} must be a list of words")
     if any(term != term.lower() for term in row["terms"]):
         raise ValueError("terms must be lower-case words of a folded text")
-    return State(row["code"], row["title"], *_lists(row, "terms", "names"))
+    return State(row["code"], row["title"], *_lists(row, "terms", "names", "acts_on"))
 
 
 def leading_of(raw: dict[str, Any], path: Path, faults: Faults) -> dict[str, tuple[str, ...]]:

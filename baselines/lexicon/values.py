@@ -164,7 +164,7 @@ class TopicTerms:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ObjectTerms:
     """An object of the field: by which words a clause speaks of it (`needs`, the first group is its name),
-    and whether it is one in each `place`."""
+    and whether it is one in each `place`; `loose`: at large, by a stance of one of `loose_by`, if any."""
 
     name: str
     needs: tuple[tuple[str, ...], ...]
@@ -175,15 +175,14 @@ class ObjectTerms:
     core: bool = False
     wide: bool = False  # a field rather than an object
     parts: bool = True  # whether it opens a commitment of its own inside a clause
-    # its conditions with the names of concepts, as a draft writes them
-    written: Counterpart = field(default_factory=Counterpart)
+    loose: tuple[tuple[str, ...], ...] = ()
+    loose_by: tuple[str, ...] = ()
+    written: Counterpart = field(default_factory=Counterpart)  # its conditions by the names of concepts
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Which topics a text of these parties and levels, and of this channel if it names one, is expected to
-    speak of.
-    """
+    """The topics that a text of these parties, levels and channel (if it names one) should speak of."""
 
     parties: tuple[str, ...]
     levels: tuple[str, ...]
@@ -199,6 +198,7 @@ class State:
     title: str
     terms: tuple[str, ...]  # in a folded text
     names: tuple[str, ...]  # as texts write it
+    acts_on: tuple[str, ...] = ()  # topics where a conduct is its own, though nobody is named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ OF_COPY = "copy-"
 # opens the key of what a page was edited in; the number of the version that brought it follows
 OF_EDIT = "edit-"
 ELSEWHERE = "another place"
+OTHERWISE = "otherwise"  # the rule of what is absent in its words and said in others
 _TALKS = re.compile(r"\b(?:dialogue and diplomacy|diplomacy and dialogue|talks|negotiations?)\b", re.I)
 # Rules by which the other side is asked to talk: that leaves the offer as it is.
 _ASKED = ("verb.opposed", "verb.asked")
@@ -88,11 +89,18 @@ class Finding:
     @property
     def decided_by(self) -> str:
         """The id of the rule that decided it: of a change the one that spoke first; else what it is, "kept",
-        "absent" or "added".
+        "absent", "otherwise" or "added".
         """
         if self.signals:
             return self.signals[0].rule
+        if self.excuse == "other_words":
+            return OTHERWISE
         return {"removed": "absent", "added": "added"}.get(self.kind, "kept")
+
+    @property
+    def is_said_otherwise(self) -> bool:
+        """Whether it is absent in its words while another clause takes a position on the same."""
+        return self.kind == "removed" and OTHERWISE in (self.decided_by, self.explained.rule)
 
     @property
     def is_standing(self) -> bool:

@@ -68,8 +68,10 @@ Move = Literal[
 Ladder = Literal["restating", "undertaking", "disapproval", "demand", "approval"]
 EditOp = Literal["equal", "insert", "delete", "replace"]
 # Why an absence is no news: no text of a statement, other parties, a one-sided or a short text, a topic that
-# such texts do not have, a commitment of low weight.
-Excuse = Literal["no_text", "not_whole", "other_parties", "one_sided", "short", "unexpected", "minor"]
+# such texts do not have, a commitment of low weight; or a clause takes a position on the same in other words.
+Excuse = Literal[
+    "no_text", "not_whole", "other_parties", "one_sided", "short", "unexpected", "minor", "other_words"
+]
 HistoryState = Literal["first", "new", "unchanged", "returned", "gone", "apart"]
 
 CHANGE_KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)

@@ -20,6 +20,7 @@ from baselines.model import Passage
 from baselines.narrative.findings import Answer
 from baselines.slots.quotes import quoted
 
+OTHERWISE = "it takes a position on the same in other words, and is too far from it to be its counterpart"
 _NEAR = 0.15  # share of its telling words that a clause must have to be worth showing
 _CLEAR = 0.3  # margin between the best and the second
 
@@ -36,6 +37,7 @@ class Field:
     shares: WordShares
     answered: Mapping[str, Answer]
     nearest: Nearest
+    otherwise: Mapping[str, Clause]
     lexicon: Lexicon
 
     def beside(self, commitment: Annotated, match: Match) -> tuple[Considered, ...]:
@@ -46,7 +48,9 @@ class Field:
         return (_of_clause(second, self.text, _why_second(commitment, second, match)),)
 
     def nearest_clause(self, commitment: Annotated) -> tuple[Considered, ...]:
-        """The clause that shares most with a commitment that has no answer."""
+        """The clause that speaks of a commitment without an answer in other words, or shares most with it."""
+        if other := self.otherwise.get(commitment.commitment.id):
+            return (_of_clause(other, self.text, OTHERWISE),)
         best, share = self.nearest.get(commitment.commitment.id, (0, 0.0))
         if share < _NEAR:
             return ()

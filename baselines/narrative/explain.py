@@ -63,7 +63,11 @@ def _explained(
         considered = around.nearest_commitment(clause) if clause else ()
     elif answer is None or finding.statement is None:
         considered = around.nearest_clause(commitment)
-        because = "no clause is about the object of the commitment"
+        because = (
+            "a clause takes a position on the same in other words"
+            if finding.is_said_otherwise
+            else "no clause is about the object of the commitment"
+        )
         basis = "the nearest clause is shown" if considered else "no clause comes near"
     else:
         considered = around.beside(commitment, answer.match)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -44,12 +44,13 @@ from baselines.vocabulary import GENERAL
 @dataclass(frozen=True, slots=True)
 class Read:
     """A statement as it was read: its words and clauses, how near its nearest clause comes to each
-    commitment, and the lexicon that read it.
+    commitment, which clause speaks `otherwise` of one without an answer, and the lexicon that read it.
     """
 
     words: str
     clauses: Sequence[Clause]
     nearest: Nearest
+    otherwise: Mapping[str, Clause]
     lexicon: Lexicon
 
 
@@ -144,10 +145,16 @@ def _redlined(annotated_commitment: Annotated, answer: Answer, text: Read) -> Se
 def _removed(annotated_commitment: Annotated, around: Situation, text: Read, *, reaffirms: bool) -> Finding:
     commitment = annotated_commitment.commitment
     importance, excuse = absence(commitment, around, is_watched=annotated_commitment.topic.is_watched)
+    is_otherwise = commitment.id in text.otherwise
+    if is_otherwise:
+        importance, excuse = "low", "other_words"
     alert, nearest = excuse is None, text.nearest.get(commitment.id, (0, 0.0))[1]
     evidence = silent(nearest, around)
     sure = confidence(text.lexicon.confidence["removed"], evidence)
     word = "not repeated" if reaffirms else "no longer said" if alert else "not mentioned"
+    why = f"no clause shares its object; {around.why}"
+    if is_otherwise:
+        word, why = "not repeated in these words", "a clause takes a position on the same in other words"
     return Finding(
         key=commitment.id,
         kind="removed",
@@ -162,7 +169,7 @@ def _removed(annotated_commitment: Annotated, around: Situation, text: Read, *, 
         statement=None,
         edits=(),
         summary=f'{annotated_commitment.topic.title}: {word}: "{commitment.anchor}".',
-        why=f"no clause shares its object; {around.why}{_check(sure)}",
+        why=f"{why}{_check(sure)}",
         rests_on=tuple(evidence.items()),
         shared=nearest,
         excuse=excuse,

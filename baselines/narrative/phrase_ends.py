@@ -94,7 +94,26 @@ def last_word_end(words: str, longest: int, after: int, lexicon: Lexicon) -> int
                 break
             if not leads_on.match(words, token.end()) and _may_end(words, tokens, number, lexicon):
                 return token.start() + len(token[0].rstrip(",;:\u2013\u2014"))
-    return len(without_loose_end(words[: tokens[-1].end()])) if tokens else longest
+    return _before_adjectives(words, tokens, longest)
+
+
+def _before_adjectives(words: str, tokens: Sequence[re.Match[str]], longest: int) -> int:
+    """Where the words that have room end without those that lead on, and without adjectives of a noun that
+    is cut away, where enough is left.
+    """
+    if not tokens:
+        return longest
+    end = len(without_loose_end(words[: tokens[-1].end()]))
+    for token in reversed(tokens):
+        if token.end() <= end and not _leads_on(token[0].strip(_EDGES).lower()):
+            shorter = len(without_loose_end(words[: token.end()]))
+            return shorter if shorter >= _LEAST * longest else end
+    return end
+
+
+def _leads_on(bare: str) -> bool:
+    """Whether a word that no capital letter marks as a name looks like an adjective or a participle."""
+    return bare in _small().leading_on or (_BEFORE.search(bare) is not None and bare not in _small().nouns)
 
 
 @lru_cache(maxsize=1)
@@ -108,8 +127,8 @@ def _may_end(words: str, tokens: Sequence[re.Match[str]], i: int, lexicon: Lexic
     token, bare = tokens[i], tokens[i][0].strip(_EDGES).lower()
     if i and tokens[i - 1][0] == "to" and bare == token[0]:
         return False  # "to expand": a verb
-    is_small = bare in _never() or bare in _small().pronouns or bare in _small().leading_on or not bare
-    is_before = _BEFORE.search(bare) is not None and bare not in _small().nouns and not token[0][:1].isupper()
+    is_small = bare in _never() or bare in _small().pronouns or not bare
+    is_before = bare in _small().leading_on or (_leads_on(bare) and not token[0][:1].isupper())
     is_verb = bare in lexicon.openers and bare not in lexicon.grammar["actors"]
     if is_small or is_before or _is_whose(token[0]) or is_verb or re.search(r"\.\w*\.$", token[0]):
         return False

@@ -16,7 +16,8 @@ _FULL = 0.5  # what a full window weighs against a strong break: a comma weighs 
 _APART = 0.6  # weight of a break from which two phrases are of two parts of a sentence
 _NO_VERB_AFTER = ("to", "the", "a", "an", "of", "their", "our", "its", "his", "her", "this", "publicly")
 _MORE = 1.4  # of the room, where there are words that must be seen
-_LEAST = 0.5  # of the room: a phrase that fills less of it says less than the words up to some noun
+_OVER = 1.25  # of the room that a first phrase may take: it is not cut for a word or two
+_LEAST = 0.45  # of the room: a phrase that fills less of it says less than the words up to some noun
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,9 @@ def window(text: str, longest: int, keep: Sequence[str] = (), lexicon: Lexicon |
     chosen = _filled(pieces, needed, longest, most)
     found = _parts(words, pieces, chosen)
     first = len(found.parts[0])
-    is_whole = len(found.parts) > 1 or found.is_begun or _LEAST * longest <= first <= most
+    is_whole = (
+        len(found.parts) > 1 or found.is_begun or _LEAST * longest <= first <= max(most, _OVER * longest)
+    )
     return found if is_whole else _up_to_a_word(words, longest, lexicon)
 
 

@@ -20,6 +20,9 @@ _SMALL = frozenset(("the", "and", "both", "of", "government", "governments", "le
 _AUXILIARY = frozenset(("again", "jointly", "have", "has", "had", "will"))
 _OURSELVES = re.compile(r"(?:and\s+|but\s+|while\s+)?(?:we|they|the\s+ministers|the\s+three)\b", re.I)
 _PASSIVE = re.compile(r" (?:is|are|was|were|be|been|being|must|should|shall|needs?|ought) $")
+_UNDERGOES = re.compile(
+    r" (?:will|shall|must|can|cannot)(?: (?:not|never|no longer|again))* be \w+(?:ed|en) "
+)
 _THREE = frozenset(SIGNATORIES)
 _OURS = tuple(map(needle, SIGNATORIES.values()))
 _WATCHED = ("CN", "RU", "KP", "IR")
@@ -75,6 +78,8 @@ def is_spoken_outside(text: str, clause: Clause, outsiders: Collection[str], lex
     for reported in _REPORTED.finditer(clause.words):
         words = key_of(clause.words[reported.end() :]).split()[:_SUBJECT]
         verb = next((at for at, word in enumerate(words) if word in lexicon.openers), 0)
+        if _UNDERGOES.match(f" {' '.join(words[verb:])} "):
+            continue  # "that the DPRK will never be accepted": it says nothing
         subject = f" {' '.join(words[:verb])} "
         if verb and any_in(subject, outsiders) and _is_of_names(subject, outsiders):
             return True

@@ -47,6 +47,18 @@ def names_another(key: str, sentence: str, lexicon: Lexicon) -> bool:
     return not states_in(key, lexicon) <= states_in(sentence, lexicon)
 
 
+def names_another_than_author(key: str, sentence: str, topic: str, lexicon: Lexicon) -> bool:
+    """The same, but for the state whose conduct a topic is about: "the blockade drills conducted by the PRC",
+    after the Taiwan Strait, are drills there.
+    """
+    return not states_in(key, lexicon) - _authors(topic, lexicon) <= states_in(sentence, lexicon)
+
+
+@lru_cache(maxsize=64)
+def _authors(topic: str, lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(state.code for state in lexicon.states if topic in state.acts_on)
+
+
 def is_of_another(key: str, words: str, sentence: str, lexicon: Lexicon) -> bool:
     """Whether a clause names another state, and none of those of whom the commitment's words are: "the
     sanctions regime against Russia", "China's host year"; or another body than its own.

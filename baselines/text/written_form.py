@@ -25,6 +25,8 @@ QUOTES = str.maketrans(
     }
 )
 _QUOTED = re.compile("[" + "".join(map(chr, QUOTES)) + "]")
+# Signs in the place of a hyphen within a word: a figure dash, a sign of minus, small and wide hyphens.
+_WITHIN_WORDS = re.compile("(?<=[A-Za-z])[\u2012\u2212\ufe63\uff0d](?=[A-Za-z])")
 # Zero width, soft hyphen, byte order mark, bidirectional controls, interlinear marks: nobody sees them, some
 # deceive.
 _UNSEEN = re.compile(
@@ -71,7 +73,9 @@ def _straight(text: str) -> str:
     """Quotes and hyphens in one form. `str.translate` looks every letter up: three times slower on a whole
     communique.
     """
-    return text if text.isascii() else _QUOTED.sub(lambda m: QUOTES[ord(m.group())], text)
+    if text.isascii():
+        return text
+    return _WITHIN_WORDS.sub("-", _QUOTED.sub(lambda m: QUOTES[ord(m.group())], text))
 
 
 def _paragraphs(lines: list[str], width: int) -> list[str]:

@@ -7,6 +7,7 @@ written anew at the next sign-in.
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import BoundedSemaphore
 
 from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -14,17 +15,23 @@ from argon2.exceptions import InvalidHashError, VerificationError
 USUAL = PasswordHasher()  # the library's cost: the second of RFC 9106, 64 MiB for each guess
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # kept by nobody: for tests
 
+MOST_AT_ONCE = 2
+AT_ONCE = BoundedSemaphore(MOST_AT_ONCE)  # who guesses at once waits: they fill neither memory nor processors
+
 
 def hash_password(password: str, *, hasher: PasswordHasher = USUAL) -> str:
     """In the PHC string format (`$argon2id$v=19$m=...`), with a new salt."""
-    return hasher.hash(_bytes(password))
+    with AT_ONCE:
+        return hasher.hash(_bytes(password))
 
 
 def is_password_of(password: str, kept: str) -> bool:
     """Whether it is the password of this hash. Without a hash it takes as long, and is wrong."""
     is_hash = _is_hash(kept)
+    known = kept if is_hash else _nobody()
     try:
-        return USUAL.verify(kept if is_hash else _nobody(), _bytes(password)) and is_hash
+        with AT_ONCE:
+            return USUAL.verify(known, _bytes(password)) and is_hash
     except VerificationError:
         return False
 

@@ -4,7 +4,7 @@ wrong.
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
+from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
@@ -29,6 +29,7 @@ from monitor.web import (
     filter_names,
     given_compared,
     health,
+    links,
     login,
     marking,
     matrix,
@@ -36,6 +37,7 @@ from monitor.web import (
     overview,
     past_alerts,
     people,
+    public_page,
     publications,
     sources,
     statements,
@@ -44,6 +46,7 @@ from monitor.web import (
     web_archive,
 )
 from monitor.web.misunderstood import misunderstood
+from monitor.web.route_rights import check_route
 from monitor.web.security import Guard, is_for_machines, secure
 from monitor.web.shipping import Shipping
 from monitor.web.sign_in import Tries
@@ -74,6 +77,7 @@ def create_app(service: Service) -> FastAPI:
         version=__version__,
         docs_url=None,
         redoc_url=None,
+        dependencies=[Depends(check_route)],
         description="Changes in official statements of the United States, Japan and the Republic of Korea.",
     )
     app.state.site, app.state.tries = site, tries
@@ -94,11 +98,21 @@ def create_app(service: Service) -> FastAPI:
         health,
     ):
         app.include_router(noun.router)
-    for noun in (feedback_link, unsubscribe, past_alerts, catalogue_page, audit):
+    for noun in (feedback_link, unsubscribe, public_page, past_alerts, catalogue_page, audit):
         app.include_router(noun.router)
     for noun in (statements, given_compared, drafts, marking, filter_names, catalogue_page):
         app.include_router(noun.forms)
-    for noun in (sources, subscriptions, meetings, deliveries, feedback, login, account, people):
+    for noun in (
+        sources,
+        subscriptions,
+        meetings,
+        deliveries,
+        feedback,
+        login,
+        account,
+        people,
+        links,
+    ):
         app.include_router(noun.router)
         app.include_router(noun.forms)
     app.include_router(api.router)

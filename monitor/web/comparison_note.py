@@ -93,6 +93,12 @@ def rest_lines(comparison: Comparison, sorted_: Sorted, points: AlertPoints | No
     word = "Not repeated" if comparison.reaffirms_baseline else "Dropped"
     if gathered:
         lines.append(f"{word}, told together: {topic_counts(f.topic for f in gathered)}.")
+    otherwise = [f for f in excused if f.is_said_otherwise]
+    excused = tuple(f for f in excused if f not in otherwise)
+    if otherwise:
+        lines.append(
+            f"Not repeated in these words, but spoken of: {topic_counts(f.topic for f in otherwise)}."
+        )
     if excused:
         lines.append(f"{said}: {topic_counts(f.topic for f in excused)}.")
     if sorted_.minor:

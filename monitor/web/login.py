@@ -51,10 +51,17 @@ def sign_in(
     if person is None and (name or not is_password(site, password)):
         tries.note_failure(who, name)
         if tries.is_exhausted(who, name):
-            site.audit("was refused: too many wrong passwords", who="", entrance="password", about=name)
+            _note_guesses(site, name)
         error = WRONG_NAME if site.service.store.people.is_anybody() else WRONG
         return _page(request, site, shown | {"error": error}, status=403)
     return _signed_in(request, site, person, local_path(next), typed)
+
+
+def _note_guesses(site: Site, name: str) -> None:
+    """What is typed in place of a name may be a password: only a name that somebody has is written down."""
+    person = site.service.store.people.find(name)
+    about = person.name if person else ""
+    site.audit("was refused: too many wrong passwords", who="", entrance="password", about=about)
 
 
 def _signed_in(request: Request, site: Site, person: Person | None, place: str, typed: str) -> Response:

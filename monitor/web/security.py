@@ -8,6 +8,7 @@ refusal is a word of plain text to programs and people alike.
 from __future__ import annotations
 
 import ipaddress
+import re
 from functools import partial
 from urllib.parse import quote, urlsplit
 
@@ -41,6 +42,7 @@ MACHINES = (
     "/metrics",
     "/feedback.",
 )  # asked by programs too: they get a Basic challenge, not a form
+CONTROLS = re.compile(r"[\x00-\x1f\x7f]")
 UNSAFE = ("POST", "PUT", "PATCH", "DELETE")
 LARGEST_BODY = 1_000_000  # bytes
 OF_FILES = "/compare"  # where whole files come, and come back for a sheet, packed by a third longer
@@ -106,7 +108,7 @@ class Guard:
 
     async def _note(self, request: Request, body: Overheard) -> None:
         """What was changed, and by whom, into the audit log."""
-        row = permission_of(request.method, request.url.path) if request.method in UNSAFE else None
+        row = permission_of(request.method, request.scope["path"]) if request.method in UNSAFE else None
         if row is None or not row.act:
             return
         caller, fields = caller_of(request), body.fields(request.headers.get("content-type", ""))
@@ -115,7 +117,7 @@ class Guard:
             row.act,
             who=caller.who,
             entrance=caller.entrance,
-            about=about(row.places(request.url.path), fields),
+            about=about(row.places(request.scope["path"]), fields),
         )
         try:
             await run_in_threadpool(written)
@@ -125,18 +127,20 @@ class Guard:
     async def _typed_kept(self, request: Request, receive: Receive) -> Response:
         """The page to sign in at, with what was typed into a form in a session that has ended."""
         body = bytearray()
-        counted = _counted(receive, _largest(request.url.path))
+        counted = _counted(receive, _largest(request.scope["path"]))
         while True:
             message = await counted()
             body += message.get("body", b"")
             if message["type"] != "http.request" or not message.get("more_body"):
                 break
         typed = packed(typed_in_body(bytes(body)))
-        place = request.url.path
+        place = request.scope["path"]
         shown = {"next": place, "error": SIGNED_OUT if typed else "", "typed": typed}
         return self.site.page(request, "login.html", status=401, **shown)
 
     def _refusal(self, request: Request) -> Response | None:
+        if CONTROLS.search(request.scope["path"]):  # a router takes a line end for the end of an address
+            return refused(self.site, request, 404, "There is no page at this address")
         if not is_known_host(request.headers.get("host", ""), self.site.public_url):
             message = "This address is not the one the change log is known by"
             return refused(
@@ -149,21 +153,25 @@ class Guard:
         if request.method in UNSAFE:
             # A mail program may stand on a site of its own (RFC 8058). No cookie is looked at there: whoever
             # has the address may do what it says, from wherever.
-            is_by_token = request.url.path.startswith(BY_TOKEN)
+            is_by_token = request.scope["path"].startswith(BY_TOKEN)
             if not is_by_token and not is_same_origin(request, self.site.public_url):
                 message = "The form was sent from another site, so nothing was changed"
                 return refused(self.site, request, 403, message, "Open the page here and send its own form.")
-            if is_for_machines(request.url.path) and request.method != "DELETE" and not _is_json(request):
+            if (
+                is_for_machines(request.scope["path"])
+                and request.method != "DELETE"
+                and not _is_json(request)
+            ):
                 return refused(
                     self.site, request, 415, "Send JSON with the header Content-Type: application/json"
                 )
-            if _length(request) > _largest(request.url.path):
-                return refused(self.site, request, 413, *_too_large(_largest(request.url.path)))
+            if _length(request) > _largest(request.scope["path"]):
+                return refused(self.site, request, 413, *_too_large(_largest(request.scope["path"])))
         return None
 
     def _sign_in_first(self, request: Request) -> Response | None:
         """Nobody passes whose role does not allow it; who asks is known from here on."""
-        path = request.url.path
+        path = request.scope["path"]
         need = need_of(request.method, path)
         if need == "anybody":
             return None
@@ -202,7 +210,7 @@ def _without_body(send: Send) -> Send:
 
 def refused(site: Site, request: Request, status: int, message: str, advice: str = "") -> Response:
     """The same refusal as JSON for a program and as a page for a person."""
-    if is_for_machines(request.url.path):
+    if is_for_machines(request.scope["path"]):
         return JSONResponse(
             {"error": f"{message}. {advice}".strip() if advice else message}, status_code=status
         )

@@ -219,7 +219,7 @@ def test_of_a_topic_whose_differences_stood_so_before_it_is_not_said_that_nothin
 
 def test_what_went_away_again_is_no_longer_said() -> None:
     message = mail(make_alert((NO_LONGER,), previous=BEFORE))
-    assert message.subject.startswith('[High] DPRK: "condemned human rights" ... no longer said - ')
+    assert message.subject.startswith('[High] DPRK: "condemned human rights violations" no longer said - ')
     assert "removed" not in message.text
 
 

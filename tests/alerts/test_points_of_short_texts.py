@@ -55,7 +55,7 @@ def test_a_softer_verb_of_a_one_sided_text_is_no_change_of_position(kind: str) -
     assert point is not None
     assert point.importance == "medium"
     assert "softer" not in point.sentence
-    assert "spoken of in short" in point.sentence
+    assert "mentioned in short" in point.sentence
 
 
 def test_the_same_softer_verb_of_a_joint_statement_is_told() -> None:

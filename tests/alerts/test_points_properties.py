@@ -132,7 +132,7 @@ def test_what_stands_in_quote_marks_stands_in_one_of_the_texts(how: Edits) -> No
 
 SAYS = re.compile(
     r"\bnamed\b|dropped|not repeated|added|\bnew\b|\bback\b|harder|softer|broader|narrower|->|in other words|"
-    r"again|\bmore\b|no longer|spoken of|alone|each on its own|hedged|no operative verb|, not [A-Z]|another place"
+    r"again|\bmore\b|no longer|mentioned|alone|each on its own|hedged|no operative verb|, not [A-Z]|another place"
 )
 
 

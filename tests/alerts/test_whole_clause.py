@@ -4,10 +4,16 @@ made longer.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from alerts.points.point import Point
-from tests.alerts.point_texts import CLAIMS, STRAIT, WATERS, edited, followed
+from alerts.points.single_speaker import is_new_view
+from alerts.points.telling import EVERYTHING, reader_of
+from baselines.lexicon import load_lexicon
+from baselines.model import Passage
+from tests.alerts.point_texts import CLAIMS, MET, STRAIT, WATERS, compared, edited, followed
 
 TORN = (
     (
@@ -92,3 +98,54 @@ def test_a_regret_is_no_concern_over_drills() -> None:
     new = STRAIT.partition(" and expressed")[0] + ". They regretted the delay of the forum on art in Taiwan."
     said = [point.sentence for point in edited((STRAIT, new)).points]
     assert any("dropped" in sentence and "around Taiwan" in sentence for sentence in said)
+
+
+VIEWS = (
+    ("3. Minister Cho explained the peace initiative, which seeks exchange with the North.", True),
+    ("Secretary Rubio stated that he hopes for exchange with the North.", True),
+    ("The three ministers explained the peace initiative, which seeks exchange with the North.", False),
+    (
+        "The Secretary and the Foreign Ministers welcomed the initiative, which seeks exchange with the North.",
+        False,
+    ),
+)
+
+
+@pytest.mark.parametrize(("sentence", "is_of_one"), VIEWS)
+def test_what_one_of_several_explained_is_no_position_of_all(sentence: str, is_of_one: bool) -> None:
+    comparison = compared(MET + sentence)
+    words = "exchange with the North"
+    start = comparison.document.text.index(words)
+    torn = Passage(words, start, start + len(words))
+    finding = replace(comparison.findings[0], kind="added", baseline=None, statement=torn, formula="")
+    assert is_new_view(reader_of(comparison, load_lexicon(), EVERYTHING), finding) == is_of_one
+
+
+COMMENTS = (
+    ("It shows what the DPRK gains from Moscow for its soldiers and its shells.", False),
+    ("They demanded that Moscow stop what the DPRK gains for its soldiers and its shells.", True),
+)
+
+
+@pytest.mark.parametrize(("sentence", "is_told"), COMMENTS)
+def test_a_comment_on_what_was_said_before_is_not_told(sentence: str, is_told: bool) -> None:
+    points = followed(CLAIMS, sentence).points
+    assert any("its soldiers and its shells" in point.sentence for point in points) == is_told
+
+
+SUBJECTS = (
+    # what went says nothing without that of which it was said
+    (("immediate resolution of the issues", "resolution of the issues"), "abductions", "DPRK softer"),
+    (
+        ("expressed concern about increasingly", "expressed deep concern about increasingly"),
+        "actions around Taiwan",
+        "Taiwan: harder",
+    ),
+)
+
+
+@pytest.mark.parametrize(("swap", "of_what", "nonsense"), SUBJECTS)
+def test_a_subject_says_of_what(swap: tuple[str, str], of_what: str, nonsense: str) -> None:
+    said = edited(("strongly opposed", "opposed"), swap).subject
+    assert of_what in said
+    assert nonsense not in said

@@ -29,7 +29,7 @@ def test_every_finding_of_a_new_text_has_a_rule_and_a_basis(edited: Edited) -> N
 
 
 def test_the_rule_of_a_finding_is_an_id_that_the_table_of_rules_knows(edited: Edited) -> None:
-    ids = {rule.id for rule in RULES} | {"kept", "absent", "added"}
+    ids = {rule.id for rule in RULES} | {"kept", "absent", "otherwise", "added"}
     comparison = edited(
         ("strongly opposed unlawful", "opposed unlawful"),
         ("expressed support for Taiwan's meaningful participation in", "condemned the DPRK's tests before"),

@@ -22,6 +22,7 @@ from tests.monitor.layout_lines import (
 )
 from tests.monitor.layout_more import MORE
 from tests.monitor.layout_odd import ODD
+from tests.monitor.layout_prints import PRINTS
 from tests.monitor.layout_scripts import SCRIPTS
 from tests.monitor.layout_sites import SITES
 from tests.monitor.layouts import (
@@ -266,5 +267,5 @@ _FILES = [
         ("mail", "a.eml", mail),
     )
 ]
-_ODD = [Layout(id_, name, lay) for id_, name, lay in (*ODD, *MORE, *SITES, *SCRIPTS)]
+_ODD = [Layout(id_, name, lay) for id_, name, lay in (*ODD, *MORE, *SITES, *SCRIPTS, *PRINTS)]
 LAYOUTS = [*_WRAPS, *_BR, *_PRE, *_P_LINES, *_CHARSETS, *_MOJIBAKE, *_PANELS, *_MARKS, *_HTML, *_FILES, *_ODD]

@@ -55,6 +55,10 @@ def taken(body: str, head: str = "") -> tuple[Item, ...]:
 
 
 ROWS = {
+    "two digits of the year": '<li><a href="/c/{slug}">{category}</a> <a href="/n{n}">{title}</a> <i>26.11.{day}</i></li>',
+    "two digits after a file": '<li><a href="/f{n}.pdf"><img alt="pdf"></a> <a href="/n{n}">{title}</a> 26/11/{day}</li>',
+    "a card with 11/27/26": '<li><a href="/n{n}"><h3>{title}</h3></a><p>11/{day}/26</p><a href="/n{n}">Read more</a></li>',
+    "a counter in the link": '<li><a href="/n{n}">{title} <b class="hits">1{n}3</b></a> <i>2026-11-{day}</i></li>',
     "category first": '<li><a href="/category/{slug}">{category}</a> <span>November {day}, 2026</span> <a href="/n{n}">{title}</a></li>',
     "category last": '<li><a href="/n{n}">{title}</a> <i>November {day}, 2026</i> <a href="/topic/{slug}">{category}</a></li>',
     "category with a class": '<li><a class="cat" href="/c?c={slug}">{category}</a><a class="tit" href="/v?n={n}">{title}</a>'

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 import pytest
 
-from monitor.upkeep.password_hash import QUICK, hash_password, is_password_of, is_weaker
+from monitor.upkeep.password_hash import (
+    AT_ONCE,
+    MOST_AT_ONCE,
+    QUICK,
+    hash_password,
+    is_password_of,
+    is_weaker,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,3 +45,15 @@ def test_without_a_hash_no_password_is_right_and_it_takes_as_long(kept: str) -> 
     start = time.process_time()
     assert not is_password_of("", kept)
     assert time.process_time() - start > 0.01  # a guess that is refused at once would tell who has an account
+
+
+def test_many_who_guess_at_once_wait_for_each_other() -> None:
+    kept = hash_password("a long enough word", hasher=QUICK)
+    with ExitStack() as busy, ThreadPoolExecutor() as pool:
+        for _ in range(MOST_AT_ONCE):
+            busy.enter_context(AT_ONCE)
+        waiting = pool.submit(is_password_of, "a long enough word", kept)
+        with pytest.raises(TimeoutError):
+            waiting.result(timeout=0.2)
+        busy.close()
+        assert waiting.result(timeout=30)

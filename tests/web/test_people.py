@@ -145,6 +145,14 @@ def test_guesses_at_a_name_are_counted_and_end(desk: World) -> None:
     assert sign_in(client, "Mina") == 303
 
 
+def test_what_is_typed_in_place_of_a_name_is_not_written_down(desk: World) -> None:
+    client = client_of(desk)
+    for _ in range(11):
+        sign_in(client, "my secret word", "wrong")
+    assert desk.store.audit.list()[0].act == "was refused: too many wrong passwords"
+    assert "my secret word" not in repr(desk.store.audit.list())
+
+
 # -- the pages
 
 

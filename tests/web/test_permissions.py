@@ -13,6 +13,7 @@ from monitor.model.access_token import SCOPE_ROLES, SCOPES
 from monitor.model.person import ROLES, is_at_least
 from monitor.web import create_app
 from monitor.web.permissions import TABLE, Permission, need_of, permission_of
+from tests.conftest import PROJECT
 from tests.web.conftest import Opener, client_of
 from tests.web.pages import endpoints, token_of
 from tests.web.people import add_person, browser_of, program_of, token_for
@@ -142,6 +143,7 @@ def _all(world: World) -> list[object]:
         [(row.id, row.revoked_at) for row in store.access_tokens.list()],
         store.named_filters.list(),
         store.feedback.list(),
+        store.public_links.list(limit=9),
         store.audit.list(),
     ]
 
@@ -182,6 +184,53 @@ def test_an_open_service_and_the_password_of_the_service_allow_everything(
         for path in ("/people", "/audit", "/api/people", "/sources/add", "/account"):
             assert client.get(path).status_code == 200, path
         assert client.patch("/api/sources/state.gov", json={"paused": True}).status_code == 200
+
+
+@pytest.mark.parametrize("host", ["localhost/login?", "localhost/static/x?", "127.0.0.1:8000/healthz#"])
+def test_a_host_that_holds_a_path_opens_nothing(peopled: World, host: str) -> None:
+    client = client_of(peopled)
+    assert client.get("/people", headers={"host": host}).status_code in (303, 400, 421)
+    assert client.get("/api/people", headers={"host": host}).status_code in (400, 401, 421)
+
+
+@pytest.mark.parametrize("written", ["%3F", "%23", "%2F", "%0A", "%00", ";x", "//"])
+def test_odd_letters_in_an_address_give_nobody_more_rights(peopled: World, written: str) -> None:
+    reader = browser_of(peopled, "the reader")
+    token = token_of(reader, "/compare")
+    for path in ("/people", "/audit", "/api/people", "/api/audit"):
+        for odd in (path + written, f"/login{written}{path}", f"/static/..{path}{written}"):
+            answer = reader.get(odd)
+            assert answer.status_code != 200, odd
+    for odd in (f"/sources/pause{written}", f"/login{written}/sources/pause"):
+        answer = reader.post(odd, data={"name": "state.gov", "csrf_token": token})
+        assert answer.status_code in (403, 404, 405, 307), odd
+    assert peopled.store.sources.get("state.gov").spec.enabled
+
+
+def test_a_route_that_has_no_row_is_for_administrators(peopled: World) -> None:
+    """Whatever is forgotten in the table, and whatever way an address is written."""
+    app = create_app(peopled.service)
+
+    @app.get("/forgotten")
+    def forgotten() -> str:
+        return "secret"
+
+    for role, status in (("reader", 403), ("editor", 403), ("administrator", 200)):
+        client = browser_of(peopled, f"the {role}")
+        beside = TestClient(app, base_url=str(client.base_url), cookies=dict(client.cookies))
+        answer = beside.get("/forgotten")
+        assert (answer.status_code, "secret" in answer.text) == (status, status == 200)
+
+
+PEOPLE = PROJECT / "docs" / "reference" / "people.md"
+
+
+def test_every_act_of_a_role_is_described_beneath_it() -> None:
+    text = " ".join(PEOPLE.read_text(encoding="utf-8").split())
+    places = {"account": "reader", "editor": "editor", "administrator": "administrator"}
+    for row in (row for row in TABLE if row.act and row.need != "anybody"):
+        described = text.partition(f"### {places[row.need]} ")[2].partition(" ### ")[0]
+        assert re.search(rf"[:;,] ?{re.escape(row.act)}[;,.]", described), row
 
 
 PAGES = """/ /changes /changes?group=topic /changes?mark=open /changes?search=nothing /changes/{change} /statements

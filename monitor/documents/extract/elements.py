@@ -14,6 +14,7 @@ from pathlib import Path
 
 from monitor.documents.extract.frames import is_furniture
 from monitor.documents.extract.page_tree import Element
+from monitor.documents.extract.written_addresses import is_address_of_link
 
 _ROWS = tomllib.loads((Path(__file__).parent / "elements.toml").read_text("utf-8"))
 SKIPPED = frozenset(_ROWS["skipped"])
@@ -134,6 +135,8 @@ def is_sign(node: Element) -> bool:
     """
     if node.tag == "a" and (node.get("href") or "").startswith("#"):
         return is_furniture("".join(node.itertext()).strip(_ARROWS))
+    if node.tag in ("span", "small", "cite", "em") and is_address_of_link(node):
+        return True
     if node.get("aria-hidden") != "true":
         return False
     words = "".join(node.itertext()).strip()

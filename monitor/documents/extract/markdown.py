@@ -25,6 +25,8 @@ _NOTE = re.compile(
 _MAY_BE_LEFT_OUT = re.compile(r"[~<^]")  # without one of these nothing is struck, and there is no note
 _HIDDEN = ("script", "style")
 _BREAKING_TAG = re.compile(r"<(?:br|/?(?:p|div|li|tr|ul|ol|table|h[1-6]|blockquote))\b[^<>]*>", re.I)
+# of a line that a program wrapped
+_BREAK_AT_END = re.compile(r"(?<=[^\n>])<br\s{0,9}/?>[ \t]{0,9}(?=\n[^\n])", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'][^\"']*[\"'])?\)")
 _NAMED_LINK = re.compile(r"!?\[([^\[\]]+)\]\[([^\[\]]*)\]")  # its address stands at the end of the file
@@ -55,6 +57,7 @@ def markdown_blocks(text: str) -> list[str]:
     masked = _without_named_links(masked)
     masked = without_parts(masked, _HIDDEN) if "<" in masked else masked
     if "<" in masked:
+        masked = _BREAK_AT_END.sub("", masked)
         masked = _TAG.sub("", _BREAKING_TAG.sub("\n\n", _ADDRESS.sub(r"\1", masked)))
     rows = mended(_blocks(masked.split("\n")), after=" ")
     blocks = [_plain(part) for block in rows for part in _parted(block)]

@@ -17,6 +17,11 @@ _LOST = "\ufffd"
 _LOST_APOSTROPHE = re.compile("(?<=[^\\W\\d_])\ufffd+(?=(?:s|t|re|ve|ll|d|m)\\b)")
 _LOST_OPENING = re.compile("(?:(?<=[\\s(])|^)\ufffd{1,3}(?=\\w)", re.M)
 _LOST_CLOSING = re.compile("(?<=[\\w.,!?])\ufffd{1,3}(?=[\\s).,;:]|$)", re.M)
+# Quotes that a charset did not have, and that became question marks: "Taiwan?s", "?Freedom Edge,?".
+_QUESTION_APOSTROPHE = re.compile(r"(?<=[A-Za-z])\?(?=(?:s|t|re|ve|ll|d)\b)")
+_QUESTION_PAIR = re.compile(
+    r"(?:(?<=[\s(])|^)\?(?=[A-Za-z])([^?\n]{1,200})(?<=[\w.,!])\?(?=[\s).,;:]|$)", re.M
+)
 _ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,4}|[lr][sd]quo|nbsp|amp|quot|apos|[nm]dash|hellip|shy);")
 _AFTER = "(?=[\\s.,;:!?\"'\u201d\u2019)\\[]|$)"
 _IN_BRACKETS = re.compile(
@@ -57,6 +62,8 @@ def without_marks(text: str) -> str:
         text = _DAGGER.sub("", _IN_ROUND.sub("", text))
     if "`" in text or "\u00b4" in text:
         text = _APOSTROPHE.sub("'", _PAIRED.sub(r'"\1"', text))
+    if "?" in text:
+        text = _QUESTION_PAIR.sub(r'"\1"', _QUESTION_APOSTROPHE.sub("'", text))
     text = repaired(text)
     if text.isascii() or not _ANY.search(text):
         return text

@@ -11,6 +11,7 @@ from itertools import groupby, pairwise
 
 from baselines.text import columns, mended, paragraphs, width_of
 from monitor.documents.extract.frames import is_closing, is_frame, same_words
+from monitor.documents.extract.hanging_lines import hanging_joined
 from monitor.documents.extract.issue_date import find_date
 from monitor.documents.extract.printed_lines import printed_lines
 
@@ -34,6 +35,7 @@ _LETTERHEAD = re.compile(
     r"|press office|(?:외교|국방|통일)부|대한민국|外務省|防衛省|日本国?",
     re.I,
 )
+_FEED_WITHIN = re.compile(r"(?<=[^\n\f])\f(?=[^\n\f])")  # a page ends, and no line end says so
 _CRUMBS = re.compile(r"\s*[/›>»|→]\s*")
 
 
@@ -51,9 +53,10 @@ def plain_blocks(text: str) -> list[str]:
     """Paragraphs parted by empty lines. Lines that were wrapped at a width are joined; short lines stand
     alone.
     """
-    lines = printed_lines(unquoted(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    text = _FEED_WITHIN.sub("\n\f", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = printed_lines(unquoted(text.split("\n")))
     lines = columns_in_order(lines)
-    lines = single_spaced(lines)
+    lines = single_spaced(hanging_joined(lines))
     width = width_of(lines)
     blocks: list[str] = []
     for is_empty, run in groupby(lines, key=lambda line: not line.strip()):

@@ -19,6 +19,7 @@ _NUMBERED = re.compile(r"\s{0,6}(\d{1,4})(?:[:.|]?\s{1,8}(.*)|[:.|]?)")
 _LEAST = 8  # lines, before numbers or a box are taken for what they are
 _LONGEST_HEAD, _LONGEST_NUMBER = 90, 3  # letters of the head of a page, digits of its number
 _FEED = "\f"
+_NEAR = 40  # lines above the end of a page, which show its width
 
 
 def printed_lines(lines: Sequence[str]) -> list[str]:
@@ -84,7 +85,7 @@ def _unpaged(lines: Sequence[str]) -> list[str]:
             kept.append("")
         else:
             if (is_between or _FEED in line) and kept:
-                _close_gap(kept)
+                _close_gap(kept, bare)
             kept.append(bare)
             is_between = False
     return kept
@@ -136,11 +137,20 @@ def _number_near(lines: Sequence[str], at: int) -> str:
     return next((row for row in near if row.isdigit() and len(row) <= _LONGEST_NUMBER), "")
 
 
-def _close_gap(kept: list[str]) -> None:
-    """No empty lines at the end of a page whose last sentence goes on."""
+def _close_gap(kept: list[str], following: str) -> None:
+    """No empty lines at the end of a page whose last sentence goes on, or whose last line was broken because
+    the next word would not have fitted.
+    """
+    is_parted = False
     while kept and not kept[-1].strip():
+        is_parted = True
         kept.pop()
-    if kept and is_over(kept[-1].strip()):
+    if not kept or not is_over(kept[-1].strip()):
+        return
+    near = kept[-_NEAR:]
+    width = max(len(line.rstrip()) for line in near)
+    is_full = len(kept[-1].rstrip()) + 1 + len(following.split(maxsplit=1)[0]) > width
+    if is_parted or not is_full or len(near) < _LEAST:
         kept.append("")
 
 

@@ -26,6 +26,7 @@ from monitor.sources.kinds.row_parts import is_day, title_in, written_day
 from monitor.sources.kinds.row_selectors import MOSTLY, Row, date_selector, link_selector
 from monitor.sources.kinds.row_shapes import selector_of, shape_of, shape_within
 from monitor.sources.kinds.script_calls import ScriptCall, call_of, rules_of_calls
+from monitor.sources.kinds.short_days import has_short_day
 from monitor.sources.kinds.undated_rows import undated_rows
 from monitor.sources.parsing.dates import read_day
 from monitor.sources.parsing.link_labels import is_no_name
@@ -111,9 +112,21 @@ def _shown_rules(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> dict[st
 def repeated_rows(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> list[Row]:
     """The blocks of the commonest shape on the page, when there are at least three with different links."""
     today = page.fetched_at.astimezone(zone).date()
-    return _rows_of(soup, page, lambda link: _row_of(link.tag, zone, today)) or _by_hidden_days(
-        soup, page, zone
+    return (
+        _rows_of(soup, page, lambda link: _row_of(link.tag, zone, today))
+        or _rows_of(soup, page, lambda link: _row_with_short_day(link.tag))
+        or _by_hidden_days(soup, page, zone)
     )
+
+
+def _row_with_short_day(link: bs4.Tag) -> bs4.Tag | None:
+    """The nearest block around a link with a day such as "26.11.27" beside the link."""
+    for tag in islice(link.parents, HIGHEST):
+        if tag.name in CONTAINERS or _short_text(tag) is None:
+            return None
+        if has_short_day(tag, link):
+            return tag
+    return None
 
 
 def _by_hidden_days(soup: bs4.BeautifulSoup, page: Page, zone: ZoneInfo) -> list[Row]:

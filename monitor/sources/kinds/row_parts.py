@@ -23,6 +23,11 @@ _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|[월화수목금토일]요일|[月火水木金土日]曜日?",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"[\[(]?\s*[+]?\d[\d,.]{0,9}[kK]?\s*[\])]?")
+_COUNTED = re.compile(
+    r"(?:^|[\s_-])(?:hits?|views?|reads?|counts?|cnt|comments?|cmt|repl(?:y|ies)|likes?|shares?)(?=$|[\s_-])",
+    re.I,
+)
 _CUT = re.compile(r"\s*(?:\.\.\.|…)$")
 _AROUND = "[]()|/\\-\u2013\u2014:\u00b7, "  # that stand between links, dates and titles
 _ALIKE = 10  # letters that a cut label and the whole title begin with
@@ -70,9 +75,15 @@ def _without_days(label: str, link: bs4.Tag) -> str:
     """The words of a link without parts of it that are nothing but a day, or name nothing: "NEW"."""
     for part in link.find_all(True, limit=MOST_PARTS):
         words = words_of(part)
-        if words and words != label and (days_alone(words) or is_no_name(words)):
+        if words and words != label and (days_alone(words) or is_no_name(words) or _is_counter(part, words)):
             label = label.replace(words, " ", 1)
     return " ".join(label.split())
+
+
+def _is_counter(part: bs4.Tag, words: str) -> bool:
+    """Whether a part of a link counts its visits or answers, which grow from look to look."""
+    names = " ".join(part.get("class") or [])
+    return _COUNT.fullmatch(words) is not None and _COUNTED.search(names) is not None
 
 
 def days_alone(words: str) -> str | None:

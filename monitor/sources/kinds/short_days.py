@@ -56,6 +56,11 @@ def short_days(rows: Sequence[Row], soup: bs4.BeautifulSoup, today: date) -> lis
     return days if _goes_back(days) or _goes_back(days[::-1]) else nothing
 
 
+def has_short_day(row: bs4.Tag, link: bs4.Tag) -> bool:
+    """Whether a part of a row, outside of its link, is a day with two digits of its year: "26.11.27"."""
+    return any(_WHOLE.fullmatch(words) for words in _parts(row, link))
+
+
 def _in_order(
     written: Sequence[Numbers | None], orders: Sequence[str], today: date
 ) -> list[date | None] | None:

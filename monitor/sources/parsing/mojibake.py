@@ -33,11 +33,17 @@ _READ_AS = (
     ("cp437", re.compile("\u0393\u00c7[\u00a2-\u2590]")),
     ("gbk", re.compile("\u9225[\u4e00-\u9fff\ue000-\uf8ff]")),
     ("cp932", re.compile("\u7ab6[\u4e00-\u9fff\uff61-\uff9f]")),
+    ("cp1251", re.compile("\u0432\u0402[\u0080-\u00bb\u0401-\u045f\u2013-\u2122]")),
+    ("cp866", re.compile("\u0442\u0410[\u0410-\u043f\u2500-\u2593]")),
+    ("koi8_r", re.compile("\u0411\u2500[\u00a0-\u00f7\u0401-\u0451\u2219-\u25a0]")),
+    ("cp850", re.compile("\u00d4\u00c7[\u00a0-\u2593]")),
 )
+# The last byte of a quote was no letter there, and was lost: which quote it was, its place says.
+_CUT_QUOTE = re.compile("(?:\u7ab6|\u9225|\u0432\u0402)(?:\ufffd|\\?(?=[\\sA-Za-z]))")
 _TWICE = re.compile("\u00c3\u00a2(?:\u00e2\u201a\u00ac|\u00c2\u20ac|\u00c2\u0080)[\u0080-\uffff]{0,3}")
 _UNDEFINED = {"\u0081": 0x81, "\u008d": 0x8D, "\u008f": 0x8F, "\u0090": 0x90, "\u009d": 0x9D}
 _ANY = re.compile(
-    "[\u00c2\u00c3\u00e2\u201a\u00ac\u0393\u9225\u7ab6\u00e3-\u00ed\u0080-\u009f]"
+    "[\u00c2\u00c3\u00d4\u00e2\u201a\u00ac\u0393\u0411\u0432\u0442\u9225\u7ab6\u00e3-\u00ed\u0080-\u009f]"
 )  # what all begin with
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 
@@ -59,7 +65,7 @@ def repaired(text: str) -> str:
         text = _ACCENT.sub(_restored, text)
     for codec, pattern in _READ_AS:
         text = pattern.sub(lambda run, codec=codec: _undone(run.group(), codec), text)  # type: ignore[misc]
-    return text.translate(_CONTROLS)
+    return _CUT_QUOTE.sub("\ufffd", text).translate(_CONTROLS)
 
 
 def _restored(seen: re.Match[str]) -> str:
