@@ -20,6 +20,7 @@ _CHARGED = 4  # words: "aggressive and unlawful conduct"
 _GROWTH = frozenset(
     {"growth", "ability", "capacity", "access", "means", "funds", "funding", "revenue", "spread", "progress"}
 )
+_FOR_NOW = ("first step", "initial step", "interim step", "first phase", "for the time being", "temporar*")
 _NO_VERB_AFTER = ("the", "an", "its", "their")  # "before the end of 2026"
 
 
@@ -76,13 +77,14 @@ class Object:
     @cached_property
     def end(self) -> tuple[str, Direction] | None:
         """What is to become of it, by its first such verb: to eliminate is more than to address, to limit is
-        less; to limit its growth, or the means for it, is to act against it.
+        less, and so is a halt as a first step. To limit its growth, or the means for it, acts against it.
         """
         lexicon, row = self.here.lexicon, self.here.row
         for at, (before, word) in enumerate(pairwise(["", *row])):
             is_verb = before not in _NO_VERB_AFTER and _GROWTH.isdisjoint(row[at + 1 : at + _REACH])
             if is_verb and (word in lexicon.same.eliminating or word in lexicon.reversals):
-                return word, "stronger" if word in lexicon.same.eliminating else "weaker"
+                is_more = word in lexicon.same.eliminating and not self.here.has(*_FOR_NOW)
+                return word, "stronger" if is_more else "weaker"
         return None
 
     @cached_property
