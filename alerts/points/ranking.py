@@ -27,6 +27,7 @@ from alerts.points.reader import Reader
 from alerts.points.weight import (
     founds_a_body,
     is_condemnation,
+    is_of_each,
     is_of_three,
     is_position_verb,
     is_single_word,
@@ -143,13 +144,6 @@ def _is_lesser_goal(reader: Reader, _: int, finding: Finding) -> bool:
     )
 
 
-def _is_of_each(reader: Reader, _: int, finding: Finding) -> bool:
-    """Whether it leaves a position to each of those who speak: "their respective positions on Taiwan"."""
-    return finding.statement is not None and bool(
-        has(key_of(finding.statement.text), reader.lexicon.distributives)
-    )
-
-
 def _has_treaty_weight(reader: Reader, number: int, finding: Finding) -> bool:
     """In any text on a watched topic, of the three on any topic."""
     is_ours = reader.around.same_parties or _is_watched(reader, number, finding)
@@ -256,7 +250,7 @@ ADDITIONS = (
     Row(_both(_is_high, _is_weighty_formula), FORMULA),
     Row(_both(_is_high, is_condemnation), FORMULA),
     Row(_is_high, FORMULA, "medium"),
-    Row(_both(_is_watched, _is_of_each), FORMULA),
+    Row(_both(_is_watched, is_of_each), FORMULA),
     Row(_both(_is_watched, is_weighty), FORMULA, "medium"),
     Row(_is_watched, REST),
     Row(lambda reader, _, finding: is_put_off(reader, finding), FORMULA, "medium"),

@@ -131,3 +131,10 @@ def is_condemnation(_: Reader, __: int, finding: Finding) -> bool:
 def is_position_verb(_: Reader, __: int, finding: Finding) -> bool:
     """Whether all that moved is the verb of a position: "emphasized the need" -> "committed"."""
     return len(finding.signals) == 1 and finding.signals[0].rule == "verb.position"
+
+
+def is_of_each(reader: Reader, _: int, finding: Finding) -> bool:
+    """Whether it leaves a position to each of those who speak: "their respective positions on Taiwan"."""
+    return finding.statement is not None and bool(
+        has(key_of(finding.statement.text), reader.lexicon.distributives)
+    )
