@@ -46,6 +46,7 @@ class Config:
     secret_key: str = field(default="", repr=False)
     ping_url: str = field(default="", repr=False)
     calendars: tuple[str, ...] = ()
+    public_links: bool = False
     log_format: Literal["text", "json"] = "text"
     http_proxy: str = field(default="", repr=False)
     https_proxy: str = field(default="", repr=False)

@@ -5,6 +5,7 @@ CommuniqueError (baselines.errors)
    ├─ ConfigError                .faults: every fault of the settings at once
    ├─ StoreError                 the database refused, or holds no such thing
    ├─ PersonError                .faults: by field: a person, password or token that cannot be taken
+   ├─ PublicLinkError            .faults: by field: a public link that cannot be made or taken back
    └─ SourceError                .source .fault
       ├─ SourceKindError         an address or rules that no kind can read
       ├─ ExtractError            .url .missing
@@ -44,6 +45,14 @@ class StoreError(MonitorError):
 
 class PersonError(MonitorError):
     """A person, a password or a token cannot be taken. `faults` has the words for each field."""
+
+    def __init__(self, message: str, *, faults: Mapping[str, str] | None = None) -> None:
+        super().__init__(message)
+        self.faults = dict(faults or {})
+
+
+class PublicLinkError(MonitorError):
+    """A public link cannot be made or taken back. `faults` has the words for what was named."""
 
     def __init__(self, message: str, *, faults: Mapping[str, str] | None = None) -> None:
         super().__init__(message)

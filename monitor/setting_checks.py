@@ -20,6 +20,7 @@ LARGEST_PORT = 65535
 OF_BROWSERS = frozenset(("authorization", "cookie", "host", "origin", "referer", "user-agent"))
 HEADER_OF_NOBODY = "needs TRUSTED_PROXIES: the addresses of the proxies that may write it"
 LOG_FORMATS = ("text", "json")
+SWITCHED = {"yes": True, "no": False, "": False}
 
 _CERTIFICATE = re.compile(rb"-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----")
 _SEQUENCE = b"\x30"  # every certificate is a sequence of ASN.1
@@ -181,6 +182,14 @@ def contact(value: Any) -> str:
     return text(value)
 
 
+def switch(value: Any) -> bool:
+    """`yes` or `no`; in the file true or false."""
+    known = SWITCHED.get(value) if isinstance(value, str) else value
+    if not isinstance(known, bool):
+        raise ValueError("must be yes or no")  # noqa: TRY004 - as in `text`
+    return known
+
+
 def log_format(value: Any) -> str:
     if value not in LOG_FORMATS:
         raise ValueError(f"must be {' or '.join(map(repr, LOG_FORMATS))}")
@@ -204,6 +213,7 @@ CHECKS: Mapping[str, Check] = {
     "secret_key": key,
     "ping_url": ping_address,
     "calendars": calendars,
+    "public_links": switch,
     "log_format": log_format,
     "http_proxy": proxy,
     "https_proxy": proxy,

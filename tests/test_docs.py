@@ -209,6 +209,8 @@ def test_every_setting_is_described_with_its_default() -> None:
         default = (
             " ".join(map(str, default_value))
             if isinstance(default_value, tuple)
+            else ("no", "yes")[default_value]
+            if isinstance(default_value, bool)
             else str(default_value).removesuffix(".0")
         )
         assert f"`{default}`" in row if default else "none" in row, (

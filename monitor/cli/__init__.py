@@ -13,7 +13,7 @@ import click
 from alerts.errors import RuleError
 from baselines.errors import CommuniqueError
 from monitor import __version__
-from monitor.errors import PersonError, SourceKindError
+from monitor.errors import PersonError, PublicLinkError, SourceKindError
 
 # name -> where it stands: in the order of a newcomer's day, not of the alphabet
 COMMANDS: Mapping[str, str] = {
@@ -35,11 +35,13 @@ COMMANDS: Mapping[str, str] = {
     "align": "changes.align",
     "people": "people.people",
     "tokens": "tokens.tokens",
+    "links": "links.links",
     "audit": "audit.audit",
     "db": "run.db",
     "doctor": "run.doctor",
 }
 
+WITH_FAULTS = (RuleError, SourceKindError, PersonError, PublicLinkError)  # where any, a wrong usage
 _CANNOT_WRITE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
 
 
@@ -75,7 +77,7 @@ def main() -> None:
     except click.ClickException as error:
         _fail(error.format_message(), 1)
     except CommuniqueError as error:
-        is_of_usage = isinstance(error, RuleError | SourceKindError | PersonError) and bool(error.faults)
+        is_of_usage = isinstance(error, WITH_FAULTS) and bool(error.faults)
         _fail(str(error), 2 if is_of_usage else 1)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)

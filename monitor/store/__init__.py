@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from monitor.store.queries.people import People
     from monitor.store.queries.positions import Positions
     from monitor.store.queries.proofs import Proofs
+    from monitor.store.queries.public_links import PublicLinks
     from monitor.store.queries.readings import Readings
     from monitor.store.queries.removals import Removals
     from monitor.store.queries.rereadings import Rereadings
@@ -73,6 +74,7 @@ ROOMS: Mapping[str, tuple[str, str]] = {
     "named_filters": ("monitor.store.queries.named_filters", "NamedFilters"),
     "outbox": ("monitor.store.queries.outbox", "OutboxRows"),
     "proofs": ("monitor.store.queries.proofs", "Proofs"),
+    "public_links": ("monitor.store.queries.public_links", "PublicLinks"),
     "drafts": ("monitor.store.queries.drafts", "Drafts"),
     "feedback": ("monitor.store.queries.feedback", "FeedbackRows"),
     "withdrawals": ("monitor.store.queries.withdrawals", "Withdrawals"),
@@ -116,6 +118,7 @@ class Store:
     named_filters: NamedFilters
     outbox: OutboxRows
     proofs: Proofs
+    public_links: PublicLinks
     drafts: Drafts
     feedback: FeedbackRows
     withdrawals: Withdrawals

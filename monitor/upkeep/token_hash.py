@@ -16,6 +16,11 @@ def new_token() -> str:
     return PREFIX + secrets.token_urlsafe(BYTES)
 
 
+def new_key() -> str:
+    """Of an address that nobody guesses: as much chance as a token has."""
+    return secrets.token_urlsafe(BYTES)
+
+
 def is_token(given: str) -> bool:
     """Whether words are written as a token is."""
     return given.startswith(PREFIX)

@@ -29,6 +29,7 @@ from monitor.web import (
     filter_names,
     given_compared,
     health,
+    links,
     login,
     marking,
     matrix,
@@ -36,6 +37,7 @@ from monitor.web import (
     overview,
     past_alerts,
     people,
+    public_page,
     publications,
     sources,
     statements,
@@ -96,11 +98,21 @@ def create_app(service: Service) -> FastAPI:
         health,
     ):
         app.include_router(noun.router)
-    for noun in (feedback_link, unsubscribe, past_alerts, catalogue_page, audit):
+    for noun in (feedback_link, unsubscribe, public_page, past_alerts, catalogue_page, audit):
         app.include_router(noun.router)
     for noun in (statements, given_compared, drafts, marking, filter_names, catalogue_page):
         app.include_router(noun.forms)
-    for noun in (sources, subscriptions, meetings, deliveries, feedback, login, account, people):
+    for noun in (
+        sources,
+        subscriptions,
+        meetings,
+        deliveries,
+        feedback,
+        login,
+        account,
+        people,
+        links,
+    ):
         app.include_router(noun.router)
         app.include_router(noun.forms)
     app.include_router(api.router)

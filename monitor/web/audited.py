@@ -15,6 +15,8 @@ FIELDS = ("name", "title", "calendar", "role", "zone", "scope", "mark", "verdict
 PLACES: Mapping[str, str] = {
     "name": "{}",
     "statement_id": "statement {}",
+    "change_id": "change {}",
+    "link_id": "public link {}",
     "delivery_id": "delivery {}",
     "verdict_id": "verdict {}",
     "token_id": "token {}",

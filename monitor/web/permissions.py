@@ -51,7 +51,8 @@ def _reading(need: Need, paths: str) -> Iterator[Permission]:
 
 
 TABLE: Sequence[Permission] = (
-    *_reading("anybody", f"/login /healthz /robots.txt {VERDICT_PATH}{{token}} {PAUSE_PATH}{{token}}"),
+    *_reading("anybody", "/login /healthz /robots.txt /public/{key}"),
+    *_reading("anybody", f"{VERDICT_PATH}{{token}} {PAUSE_PATH}{{token}}"),
     Permission("POST", "/login", "anybody"),
     Permission("POST", f"{VERDICT_PATH}{{token}}", "anybody", "judged a point by a link of a mail"),
     Permission("POST", f"{PAUSE_PATH}{{token}}", "anybody", "paused a subscription by a link of a mail"),
@@ -75,7 +76,10 @@ TABLE: Sequence[Permission] = (
         """/sources/add /sources/import /sources/edit /sources/remove /subscriptions/add /subscriptions/edit
         /subscriptions/remove""",
     ),
-    *_reading("administrator", "/statements/{statement_id}/remove /people /api/people /audit /api/audit"),
+    *_reading(
+        "administrator",
+        "/statements/{statement_id}/remove /people /api/people /audit /api/audit /public-links",
+    ),
     *_reading("account", "/account /api/tokens"),
     # What changes nothing, though it comes as a form.
     Permission("POST", "/compare", "reader"),
@@ -131,11 +135,16 @@ TABLE: Sequence[Permission] = (
     Permission("PATCH", "/api/subscriptions/{name:path}", "editor", "paused or resumed a subscription"),
     Permission("DELETE", "/api/subscriptions/{name:path}", "editor", "removed a subscription"),
     Permission("POST", "/api/check", "editor", "checked sources"),
-    # What takes something away from everybody, and who may what.
+    # What takes something away from everybody.
     Permission("POST", "/statements/{statement_id}/remove", "administrator", "removed a statement"),
     Permission("POST", "/statements/{statement_id}/restore", "administrator", "restored a statement"),
     Permission("DELETE", "/api/statements/{statement_id}", "administrator", "removed a statement"),
     Permission("POST", "/api/statements/{statement_id}/restore", "administrator", "restored a statement"),
+    # What anybody may see.
+    Permission("POST", "/changes/{change_id}/public-link", "administrator", "made a public link"),
+    Permission("POST", "/statements/{statement_id}/public-link", "administrator", "made a public link"),
+    Permission("POST", "/public-links/{link_id}/take-back", "administrator", "took a public link back"),
+    # Who may what.
     Permission("POST", "/people", "administrator", "added a person"),
     Permission("POST", "/people/role", "administrator", "gave a role"),
     Permission("POST", "/people/password", "administrator", "set the password of a person"),

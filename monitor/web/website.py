@@ -106,6 +106,7 @@ class Site:
                 public_url=self.public_url,
                 unread_sources=self.unread_sources,
                 ailing_ways=self.ailing_ways,
+                has_public_links=self.service.config.public_links,
                 **context,
             )
         )

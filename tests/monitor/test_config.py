@@ -40,6 +40,29 @@ def test_lists_are_words_between_commas_or_spaces(tmp_path: Path) -> None:
     assert config.allow_ports == (80, 8443)
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("yes", True), ("no", False), ("", False), ("true", None), ("1", None), ("Yes", None)],
+)
+def test_a_switch_is_yes_or_no(tmp_path: Path, written: str, meant: bool | None) -> None:
+    given = {"COMMUNIQUE_PUBLIC_LINKS": written}
+    if meant is None:
+        assert "COMMUNIQUE_PUBLIC_LINKS: must be yes or no" in faults(given, tmp_path)
+    else:
+        assert load_config(given, tmp_path).public_links is meant
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"), [("true", True), ("false", False), ('"yes"', True), ("1", None), ("[]", None)]
+)
+def test_a_switch_of_the_file_is_true_or_false(tmp_path: Path, written: str, meant: bool | None) -> None:
+    (tmp_path / "communique.toml").write_text(f"public_links = {written}\n")
+    if meant is None:
+        assert "COMMUNIQUE_PUBLIC_LINKS: must be yes or no" in faults({}, tmp_path)
+    else:
+        assert load_config({}, tmp_path).public_links is meant
+
+
 def test_a_secret_may_stand_in_a_file(tmp_path: Path) -> None:
     (tmp_path / "password").write_text("hidden words\n")
     assert (

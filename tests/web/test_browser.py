@@ -22,6 +22,7 @@ from monitor.model.named_filter import NamedFilter
 from monitor.web import create_app
 from monitor.web.feedback import draft_of
 from monitor.web.judged import points_to_judge
+from monitor.web.quoting import made_link, quoted_change, quoted_statement
 from monitor.web.standalone import comparison_page
 from tests.copied import fill_copies
 from tests.factories import make_comparison
@@ -92,6 +93,10 @@ PATHS = {
     "baselines": "/baselines",
     "baseline": "/baselines/{slug}",
     "api": "/api",
+    "public-links": "/public-links",
+    "public-change": "/public/{public_change}",
+    "public-statement": "/public/{public_statement}",
+    "public-nothing": "/public/nothing",
     "missing": "/nothing/here",
     "event": "/statements/{readout}",
     "event-korean": "/statements/{korean}",
@@ -118,7 +123,7 @@ def site(
     database = (
         tmp_path_factory.mktemp("site") / "communique.db"
     )  # a copy: other tests count what is in the log
-    world = make_world(Path(shutil.copy(filled_database, database)), library)
+    world = make_world(Path(shutil.copy(filled_database, database)), library, public_links=True)
     changes = {c.finding.kind: c for c in world.store.statements.get(1).comparison.changes}  # type: ignore[union-attr]
     readout, _, korean = fill_event(world)
     hostile = world.store.statements.get(2).comparison.changes[0]  # type: ignore[union-attr]
@@ -126,6 +131,7 @@ def site(
     _mark(world, changes["weakened"].id)
     pause = world.service.links.pause(world.store.subscriptions.get("mail"))
     names = {
+        **_linked(world, changes["weakened"].id),
         "pause": pause.removeprefix(world.service.config.public_url),
         "point": point,
         "weaker": changes["weakened"].id,
@@ -142,6 +148,16 @@ def site(
     with served(create_app(world.service)) as address:
         yield address, {name: path.format(**names) for name, path in PATHS.items()}
     world.store.close()
+
+
+def _linked(world: World, change: str) -> dict[str, str]:
+    """The keys of public links to a change and to the statement, by the names of their places."""
+    store = world.store
+    view, found = store.statements.get(1), store.changes.get(change)
+    assert view is not None
+    assert found is not None
+    quoted = {"public_change": quoted_change(found, view), "public_statement": quoted_statement(view)}
+    return {name: made_link(store, what, by="Kim", now=world.clock())[0] for name, what in quoted.items()}
 
 
 def _kept(world: World, key: str, against: str = "") -> str:
@@ -255,6 +271,7 @@ def _is_well_made(chrome: Browser, url: str, name: str) -> None:
         "missing": "404",
         "misunderstood": "422",
         "feedback-link-refused": "404",
+        "public-nothing": "404",
         "compare-wrong": "400",
     }.get(name)
     assert [complaint for complaint in tab.complaints if not (expected and expected in complaint)] == []
@@ -296,12 +313,13 @@ def _pictured(page: Page, name: str, how: str) -> None:
         page.screenshot(path=folder / f"{name}-{how}.png", full_page=True)
 
 
-def test_every_control_of_the_log_is_reached_by_keyboard_and_shows_it(
-    chrome: Browser, site: tuple[str, dict[str, str]]
+@pytest.mark.parametrize("name", ["log", "change", "public-links"])
+def test_every_control_of_a_page_is_reached_by_keyboard_and_shows_it(
+    chrome: Browser, site: tuple[str, dict[str, str]], name: str
 ) -> None:
-    address, _ = site
+    address, paths = site
     page = chrome.new_page(viewport=WIDE)
-    page.goto(f"{address}/changes")
+    page.goto(address + paths[name])
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0

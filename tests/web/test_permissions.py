@@ -143,6 +143,7 @@ def _all(world: World) -> list[object]:
         [(row.id, row.revoked_at) for row in store.access_tokens.list()],
         store.named_filters.list(),
         store.feedback.list(),
+        store.public_links.list(limit=9),
         store.audit.list(),
     ]
 
