@@ -129,6 +129,19 @@ def condemns(reader: Reader, finding: Finding) -> bool:
     )
 
 
+def charges_a_state(reader: Reader, finding: Finding) -> bool:
+    """Whether those who sign oppose, deplore or are concerned at what a state does that they name, on a topic
+    that is not watched: "concern over export restrictions that China has directed against Japan". The war
+    against Ukraine is another theatre.
+    """
+    if finding.statement is None or not reader.around.same_parties or reader.topic(finding).is_watched:
+        return False
+    key = key_of(finding.statement.text)
+    is_charge = dict(finding.rests_on).get(CONDEMNS, 0.0) > 0 and finding.importance != "low"
+    names = any(has(key, state.terms) for state in reader.lexicon.states)
+    return is_charge and names and not has(key, reader.lexicon.foreign)
+
+
 def is_of_trade(finding: Finding, lexicon: Lexicon) -> bool:
     """Whether a clause only says what trade there is: "China remains the DPRK's largest trading partner"."""
     key = key_of(finding.statement.text) if finding.statement and finding.kind == "added" else ""

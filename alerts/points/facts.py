@@ -34,7 +34,8 @@ _OF_OTHERS = re.compile(r",\s+(?:which|as)\s+(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z][\
 def unnamed_topics(reader: Reader) -> Iterator[Point]:
     """A watched topic that the baseline names and the statement does not.
 
-    A text that is about one topic is silent on the others by its nature, and so is a one-sided text.
+    A text that is about one topic is silent on the others by its nature, and so is a one-sided text. Of other
+    parties only what their series speaks of is a silence: a Quad text owes no line on Taiwan.
     """
     around, document = reader.around, reader.comparison.document
     missing = [
@@ -51,7 +52,9 @@ def unnamed_topics(reader: Reader) -> Iterator[Point]:
     if not around.same_parties:
         if not around.is_short:
             yield from (
-                replace(_unnamed(reader, [topic], "medium", REST), confidence=0.0) for topic in missing
+                replace(_unnamed(reader, [topic], "medium", REST), confidence=0.0)
+                for topic in missing
+                if topic.name in (around.expected or ())
             )  # after what stands there
     elif around.is_short and _is_of_one_thing(reader):
         return

@@ -24,9 +24,8 @@ from alerts.points.wider_place import wider_place
 from baselines.model import IMPORTANCES, Finding, Passage
 from baselines.vocabulary import Topic
 
-SAME_WORDS = (
-    0.5  # of the shorter passage: then a change and an addition are of one clause, which is told once
-)
+# Of the shorter passage: then a change and an addition are of one clause, which is told once.
+SAME_WORDS = 0.5
 LEAST_PART = 0.4  # of the longer passage: below, it opens with another position
 # A body or an arrangement that is another, a position that became each one's own: told as what they are.
 _FACTS: Mapping[str, Fact] = {"mechanism": "mechanism", "format": "format", "distributive": "format"}
@@ -92,9 +91,8 @@ def _is_in_clause(reader: Reader, fact: Point, point: Point) -> bool:
 
 
 def gone(reader: Reader, taken: set[int]) -> Iterator[Point]:
-    """The commitments of one topic that are gone: one point. Of topics that are not watched only what weighs
-    most in a full text of the same parties, or what the reader asked for by name.
-    """
+    """The commitments of one topic that are gone: one point. Of a topic that is not watched only what weighs
+    most in a full text of the same parties, or was asked for by name."""
     is_partial = reader.around.comparability != "full"
     by_topic: dict[str, list[int]] = {}
     for n in reader.tellable:
@@ -107,18 +105,20 @@ def gone(reader: Reader, taken: set[int]) -> Iterator[Point]:
 
 
 def _gone(reader: Reader, topic: Topic, numbers: Sequence[int], *, is_partial: bool) -> Point:
-    reaffirms = reader.comparison.reaffirms_baseline
+    reaffirms, same = reader.comparison.reaffirms_baseline, reader.around.same_parties
+    word = "not repeated" if reaffirms else "dropped" if same else "not said"
     findings = sorted((reader.finding(n) for n in numbers), key=lambda f: -IMPORTANCES.index(f.importance))
     of_topic = [f for f in reader.comparison.findings if f.topic == topic.name and f.commitment]
     is_core = findings[0].importance == "high" and not is_partial
     names = list(filter(None, (object_name(reader, finding) for finding in findings)))
-    forms = point_words.gone_forms(topic, findings, names, reaffirms=reaffirms)
+    forms = point_words.gone_forms(topic, findings, names, word)
     return Point(
         rank=OTHER_TOPICS if not topic.is_watched else GONE if is_core else REST,
         importance="medium" if is_partial else findings[0].importance,
+        confidence=1.0 if same else 0.0,  # of other parties after what stands there
         topic=topic.name,
         fact="commitments",
-        sentence=point_words.gone(topic, findings, of_topic, reaffirms=reaffirms),
+        sentence=point_words.gone(topic, findings, of_topic, word),
         headline=forms[0],
         shorter=forms[1:],
         findings=tuple(numbers),

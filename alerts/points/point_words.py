@@ -73,8 +73,8 @@ def unnamed_state_short(topic: Topic, state: State) -> str:
     return f"{topic.title}: {state.title} no longer named"
 
 
-def gone(topic: Topic, findings: Sequence[Finding], of_topic: Sequence[Finding], *, reaffirms: bool) -> str:
-    word = "not repeated" if reaffirms else "dropped"
+def gone(topic: Topic, findings: Sequence[Finding], of_topic: Sequence[Finding], word: str) -> str:
+    """`word` says what became of them: dropped, not repeated, not said."""
     listed = "; ".join(
         quoted(without_opening(f.baseline.text), LONGEST_LISTED) for f in findings[:MOST_LISTED] if f.baseline
     )
@@ -84,13 +84,10 @@ def gone(topic: Topic, findings: Sequence[Finding], of_topic: Sequence[Finding],
     return ended(f"{topic.title}: {word}: {listed}{more}{stays}")
 
 
-def gone_forms(
-    topic: Topic, findings: Sequence[Finding], names: Sequence[str], *, reaffirms: bool
-) -> tuple[str, ...]:
+def gone_forms(topic: Topic, findings: Sequence[Finding], names: Sequence[str], word: str) -> tuple[str, ...]:
     """`Taiwan: dangerous conduct and participation dropped`, and in fewer words: many by the first and their
     number, nameless by their number.
     """
-    word = "not repeated" if reaffirms else "dropped"
     counted = f"{topic.title}: {len(findings)} {word}"
     if not names:
         return (counted,)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from alerts.points.about import (
     brings_treaty_weight,
+    charges_a_state,
     condemns,
     has_treaty_weight,
     is_founded,
@@ -238,6 +239,7 @@ ADDITIONS = (
     Row(_is_watched, REST),
     Row(lambda reader, _, finding: is_put_off(reader, finding), FORMULA, "medium"),
     Row(lambda reader, _, finding: condemns(reader, finding), VERB, "medium"),
+    Row(lambda reader, _, finding: charges_a_state(reader, finding), FORMULA, "medium"),
     Row(_has_treaty_weight, FORMULA, "medium"),
     Row(_both(_is_weighty_formula, _is_ours), FORMULA, "medium"),
     Row(_is_reported_elsewhere, OTHER_TOPICS),

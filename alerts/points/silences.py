@@ -18,7 +18,7 @@ from alerts.points.dated import is_dated
 from alerts.points.point_signals import is_moved, signals_of
 from alerts.points.reader import Reader
 from alerts.points.reasons import Reason, Silence
-from baselines.judgement.absence import Situation
+from baselines.judgement.absence import Situation, is_owed
 from baselines.model import Finding
 
 # What somebody makes of what was said before, without a position: "It shows what the DPRK gains from Moscow".
@@ -87,9 +87,11 @@ def _of_absence(reader: Reader, finding: Finding) -> Silence | None:
     around, is_named = reader.around, finding.topic in reader.new.topics
     counts = _is_short_of_all(around) or _goes_through(reader, finding.topic)
     if finding.is_said_otherwise:
-        words = next((other.text for other in finding.explained.considered), "")
-        return Silence(Reason.OTHER_WORDS, f'{Reason.OTHER_WORDS.value}: "{words}"' if words else "")
-    if not (finding.alert or (is_named and counts)):
+        said = next((other.text for other in finding.explained.considered), "")
+        return Silence(Reason.OTHER_WORDS, f'{Reason.OTHER_WORDS.value}: "{said}"' if said else "")
+    words = finding.baseline.text if finding.baseline else ""
+    owes = is_named and is_owed(words, finding.topic, around)
+    if not (finding.alert or owes or (is_named and counts)):
         return Silence(Reason.ABSENCE, around.why)
     return Silence(Reason.LOW) if finding.importance == "low" else None
 

@@ -4,7 +4,8 @@ length.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from baselines.clauses import is_memorandum
 from baselines.judgement.weigh import lowered
@@ -16,7 +17,8 @@ from baselines.model import Baseline, Commitment, Comparability, Document, Excus
 class Situation:
     """What kind, parties, level, language and length of a document say about it. `expected` None means every
     topic; `subject` is the one focus topic that its title names ("Statement on the DPRK's Missile Launches"),
-    empty where it names none. `is_memorandum`: it is signed, and what it intends is undertaken.
+    empty where it names none. `is_memorandum`: it is signed, and what it intends is undertaken. `owed`: the
+    positions that the series of other parties has had, by topic, in words of the commitments.
     """
 
     comparability: Comparability
@@ -30,6 +32,7 @@ class Situation:
     expected: tuple[str, ...] | None
     subject: str = ""
     is_memorandum: bool = False
+    owed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 _LEAD = 600  # characters in which a text says who speaks
@@ -88,6 +91,7 @@ def situation(document: Document, baseline: Baseline, lexicon: Lexicon) -> Situa
         expected=fitting.expected if fitting and fitting.expected else None,
         subject=_subject(document.title, lexicon),
         is_memorandum=is_memorandum(document.text, document.title),
+        owed=fitting.owed if fitting else {},
     )
 
 
@@ -109,6 +113,13 @@ def _fitting(document: Document, lexicon: Lexicon) -> Setting | None:
 def _subject(title: str, lexicon: Lexicon) -> str:
     topic = topic_of_key(key_of(title), lexicon) if title else ""
     return topic if lexicon.is_watched(topic) else ""
+
+
+def is_owed(commitment_words: str, topic: str, around: Situation) -> bool:
+    """Whether a joint text of full length of other parties owes a position, as their series has had it."""
+    is_full = around.is_joint and around.is_text and around.is_whole and not around.is_short
+    terms = around.owed.get(topic, ()) if is_full and not around.same_parties else ()
+    return has(key_of(commitment_words), terms) is not None
 
 
 def excused(commitment: Commitment, around: Situation) -> Excuse | None:

@@ -191,6 +191,8 @@ def is_second_mention(clause: Clause, said: Sequence[tuple[Annotated, Clause]], 
     mild = [(commitment, answer) for commitment, answer in said if not _rises(clause, commitment, answer)]
     if not mild or not lexicon.reversals.isdisjoint(clause.key.split()):
         return False
+    if _names_an_author(clause, mild, lexicon):
+        return False
     if any(
         answer.sentence == clause.sentence and _restates(clause) and _restates(answer) for _, answer in mild
     ):
@@ -201,6 +203,17 @@ def is_second_mention(clause: Clause, said: Sequence[tuple[Annotated, Clause]], 
     }
     fresh = novel(clause, known, lexicon)
     return fsum(words[word] for word in fresh) <= (1 - lexicon.numbers["mostly"]) * fsum(words.values())
+
+
+def _names_an_author(clause: Clause, said: Sequence[tuple[Annotated, Clause]], lexicon: Lexicon) -> bool:
+    """Whether it names a state that none of what is said names: "the PLA's activities" after "actions around
+    Taiwan" is no mention again.
+    """
+    return any(
+        has(clause.key, state.terms)
+        and not any(has(f"{commitment.sentence} {answer.key}", state.terms) for commitment, answer in said)
+        for state in lexicon.states
+    )
 
 
 def _restates(clause: Clause) -> bool:

@@ -173,7 +173,11 @@ def _is_words(value: object) -> bool:
 
 def setting_of(row: dict[str, Any]) -> Setting:
     return Setting(
-        tuple(row["parties"]), tuple(row["levels"]), tuple(row["expected"]), row.get("channel", "")
+        tuple(row["parties"]),
+        tuple(row["levels"]),
+        tuple(row["expected"]),
+        row.get("channel", ""),
+        {topic: tuple(terms) for topic, terms in row.get("owed", {}).items()},
     )
 
 

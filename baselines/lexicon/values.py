@@ -131,8 +131,7 @@ class Qualifier:
 @dataclass(frozen=True, slots=True)
 class Referent:
     """The object of a goal swapped for another: `before` in the baseline, `after` in the statement. What is
-    no goal, but only of the same referent, is told in its own rank.
-    """
+    no goal, but only of the same referent, is told in its own rank."""
 
     object: tuple[str, ...]
     before: str
@@ -174,7 +173,7 @@ class ObjectTerms:
     topic: str = ""
     core: bool = False
     wide: bool = False  # a field rather than an object
-    parts: bool = True  # whether it opens a commitment of its own inside a clause
+    parts: bool = True  # it opens a commitment of its own inside a clause
     loose: tuple[tuple[str, ...], ...] = ()
     loose_by: tuple[str, ...] = ()
     written: Counterpart = field(default_factory=Counterpart)  # its conditions by the names of concepts
@@ -182,12 +181,13 @@ class ObjectTerms:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The topics that a text of these parties, levels and channel (if it names one) should speak of."""
+    """Topics that a text of these parties, levels and channel should speak of; `owed`: positions by words."""
 
     parties: tuple[str, ...]
     levels: tuple[str, ...]
     expected: tuple[str, ...]
     channel: str = ""
+    owed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

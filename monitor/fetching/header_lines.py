@@ -7,26 +7,33 @@ from __future__ import annotations
 
 import re
 
+from monitor.fetching.chunk_lines import ChunkReader
+
 LONGEST_HEAD = 64 * 1024
-_END = re.compile(rb"\r?\n\r?\n")
+_END = re.compile(rb"\r?\n\r?\n|\r\r(?=[^\r\n])")
 _LINE = re.compile(rb"\r?\n")
+_OLD_LINE = re.compile(rb"\r")  # of a head without any other line end
 _HEADER = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+)[ \t]*:(.*)", re.S)
 _NAME = re.compile(r"[!#$%&'*+\-.^_`|~0-9a-z]+")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
 _BREAKS = re.compile(r"[\x00-\x08\n-\x1f\x7f]")
-_STATUS = re.compile(rb"HTTP/(\d(?:\.\d)?)[ \t]+(\d{3})(?!\d)[ \t]*(.*)", re.I | re.S)
+_STATUS = re.compile(rb"(?:HTTP/(\d(?:\.\d)?)|ICY)[ \t]+(\d{3})(?!\d)[ \t]*(.*)", re.I | re.S)
 _STRAY = re.compile(rb"(?:\r?\n)+(?=HTTP/)", re.I)  # after the body before, from servers that count wrongly
+_BEGINNINGS = (b"HTTP/", b"ICY ")  # of a status line; the other one is that of servers of sound
 _LENGTHS = re.compile(rb"\d{1,19}(?:[ \t]*,[ \t]*\d{1,19})*")
 BODILESS = (204, 304)
+_CHUNKED = b"\r\nTransfer-Encoding: chunked\r\n\r\n"  # as a mended head ends
 _PACKINGS = frozenset((b"gzip", b"x-gzip", b"deflate", b"identity", b"chunked", b""))
 
 
 class HeadReader:
     """What was read of an answer until its head is there; then the head, mended, and what follows it. `rest`:
-    what a server sends behind the head of an answer that has no body.
+    what a server sends behind the head of an answer that has no body. `chunks`: reads the rest, where the
+    body comes in chunks.
     """
 
     def __init__(self) -> None:
+        self.chunks: ChunkReader | None = None
         self._read = b""
         self.is_over = False
         self.rest = b""
@@ -43,7 +50,7 @@ class HeadReader:
                 if (
                     received
                     and len(self._read) <= LONGEST_HEAD
-                    and b"HTTP/".startswith(self._read[:5].upper())
+                    and any(start.startswith(self._read[: len(start)].upper()) for start in _BEGINNINGS)
                 ):
                     return mended
                 self.is_over = (
@@ -52,18 +59,21 @@ class HeadReader:
                 break
             head = self._read[: end.start()]
             self._read = self._read[end.end() :]
-            mended += mend(head)
+            lines = mend(head)
+            mended += lines
             status = _status_of(head)
             self.is_over = not _is_interim(status)
+            if self.is_over and lines.endswith(_CHUNKED):
+                self.chunks = ChunkReader()
             if status in BODILESS:
                 self.rest, self._read = self._read, b""
         left, self._read = self._read, b""
-        return mended + left
+        return mended + (self.chunks.take(left) if self.chunks is not None else left)
 
 
 def mend(head: bytes) -> bytes:
     """The head with the lines that are headers, each ended as HTTP asks."""
-    status, *lines = _LINE.split(head)
+    status, *lines = _lines_of(head)
     kept: list[tuple[bytes, bytes]] = []
     is_kept = False
     for line in lines:
@@ -78,6 +88,10 @@ def mend(head: bytes) -> bytes:
             kept.append((found[1], _CONTROL.sub(b"", found[2]).strip()))
     headers = [name + b": " + value for name, value in _framing(kept)]
     return b"\r\n".join((_status_line(status), *headers)) + b"\r\n\r\n"
+
+
+def _lines_of(head: bytes) -> list[bytes]:
+    return (_LINE if b"\n" in head else _OLD_LINE).split(head)
 
 
 def _status_line(line: bytes) -> bytes:
@@ -110,7 +124,7 @@ def _framing(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
 
 
 def _status_of(head: bytes) -> int:
-    found = _STATUS.match(_LINE.split(head, maxsplit=1)[0])
+    found = _STATUS.match(_lines_of(head)[0])
     return int(found[2]) if found else 0
 
 

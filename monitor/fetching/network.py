@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from monitor.fetching.addresses import Address, AddressRules, parse_address
+from monitor.fetching.chunk_lines import ChunkReader
 from monitor.fetching.header_lines import HeadReader
 from monitor.fetching.lean_http import httpcore
 
@@ -144,6 +145,7 @@ class DeadlineStream(httpcore.NetworkStream):
         self._stream = stream
         self._deadline = deadline
         self._head: HeadReader | None = None
+        self._chunks: ChunkReader | None = None
         self._is_spoiled = False  # something came that belongs to no answer
         tls = stream.get_extra_info("ssl_object")
         self._has_heads = tls is None or tls.selected_alpn_protocol() != "h2"  # HTTP/2 has frames
@@ -151,18 +153,20 @@ class DeadlineStream(httpcore.NetworkStream):
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         while True:
             received = self._stream.read(max_bytes, self._deadline.left(timeout))
-            if self._head is None:
-                return received
-            ready = self._head.take(received)
-            if self._head.is_over:
-                self._is_spoiled = self._is_spoiled or bool(self._head.rest)
-                self._head = None
+            if self._head is not None:
+                ready = self._head.take(received)
+                if self._head.is_over:
+                    self._is_spoiled = self._is_spoiled or bool(self._head.rest)
+                    self._chunks = self._head.chunks
+                    self._head = None
+            else:
+                ready = self._chunks.take(received) if self._chunks is not None else received
             if ready or not received:
                 return ready
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if self._has_heads:
-            self._head = HeadReader()  # an answer begins after what is asked
+            self._head, self._chunks = HeadReader(), None  # an answer begins after what is asked
         for start in range(0, len(buffer), WRITE_PIECE):
             self._stream.write(buffer[start : start + WRITE_PIECE], self._deadline.left(timeout))
 

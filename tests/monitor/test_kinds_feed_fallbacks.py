@@ -38,3 +38,19 @@ def test_where_programs_begin_to_count_is_no_day() -> None:
         an_entry("<pubDate>Thu, 01 Jan 1970 00:00:00 GMT</pubDate>"), url="https://a.example/feed"
     )
     assert only(page).published_on is None
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Seoul &lt;-&gt; Tokyo: a plan", "Seoul <-> Tokyo: a plan"),
+        ("<![CDATA[Seoul <-> Tokyo: a plan]]>", "Seoul <-> Tokyo: a plan"),
+        ("<![CDATA[Trade < 5 % and > 3 %]]>", "Trade < 5 % and > 3 %"),
+        ("<![CDATA[<b>Seoul</b> <!-- x -->plan]]>", "Seoul plan"),
+        ("Taiwan\udc92s role", "Taiwan\u2019s role"),
+    ],
+)
+def test_signs_in_a_title_are_no_tags_and_one_stray_quote_is_a_quote(written: str, title: str) -> None:
+    body = f"<?xml version='1.0' encoding='utf-8'?><rss><channel><item><title>{written}</title><link>/1</link></item></channel></rss>"
+    page = make_page(body.encode("utf-8", "surrogateescape"), url="https://a.example/feed")
+    assert only(page).title == title

@@ -180,3 +180,17 @@ def test_a_language_that_is_none_is_told_in_one_line(language: str, line: str) -
 @pytest.mark.parametrize("language", ["en", "ja", "zh-Hant", "fil", ""])
 def test_codes_of_languages_are_taken(language: str) -> None:
     assert spec_of({"name": "a", "url": "https://a.example/", "language": language}).language == language
+
+
+@pytest.mark.parametrize("name", ["No", "NO", "On", "1:30", "2026-11-20", "Yes"])
+def test_a_name_that_yaml_would_take_for_something_else_is_a_name(name: str) -> None:
+    (spec,) = load(f"sources: [{{name: {name}, url: 'https://e.org', country: NO}}]")
+    assert (spec.name, spec.country) == (name, "NO")
+
+
+@pytest.mark.parametrize(
+    ("written", "truth"), [("yes", True), ("no", False), ("true", True), ("False", False)]
+)
+def test_what_is_true_or_false_is_written_in_small_letters_or_in_full(written: str, truth: bool) -> None:
+    (spec,) = load(f"sources: [{{name: x, url: 'https://e.org', kind: page, everything: {written}}}]")
+    assert spec.everything is truth

@@ -42,7 +42,7 @@ LONGEST_KEY = 500
 LONGEST_TEASER = 1000
 ENTITIES = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]{0,1000}\[", re.IGNORECASE)
 FEED_START = re.compile(r"<(?:[a-z]{1,20}:)?(?:rss|feed|rdf)\b", re.IGNORECASE)
-TAG = re.compile(r"<[^<>]{0,2000}>")
+TAG = re.compile(r"</?[a-zA-Z!?][^<>]{0,2000}>")  # "Seoul <-> Tokyo" holds none
 SCRIPT = re.compile(r"<(?P<end>/?)(?:script|style)\b", re.IGNORECASE)
 TEASER_END = re.compile(
     r"(\[(…|\.\.\.)\]|…|continue reading|read more|read the rest of this entry"

@@ -174,7 +174,8 @@ def _by_letters(body: bytes, declared: list[str]) -> str:
         if text is not None:
             return text
     for codec in likely:
-        text = body.decode(codec, errors="replace")
+        read = _PASTED.sub(_of_windows, body) if codec == "utf-8" else body
+        text = read.decode(codec, errors="replace")
         if text.count("\ufffd") <= len(text) * MOST_BROKEN:
             return text
     if share >= _SURE:

@@ -12,19 +12,25 @@ from monitor.errors import SourceKindError
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+_TRUTH, _MOMENT = "tag:yaml.org,2002:bool", "tag:yaml.org,2002:timestamp"
+_TRUE_OR_FALSE = "^(?:yes|no|on|off|true|True|TRUE|false|False|FALSE)$"  # NO is Norway
 _NO_NUMBER = r"(?!.*:|.{60})"  # "1:30" would be 90, and more digits are none that anybody means
+
+
+def _narrowed(tag: str, pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """The words that stand for numbers and truths; all others are text."""
+    if tag == _TRUTH:
+        return re.compile(_TRUE_OR_FALSE)
+    return re.compile(f"{_NO_NUMBER}(?:{pattern.pattern})", re.X) if tag in _NUMBERS else pattern
 
 
 class _OnceLoader(_Loader):  # type: ignore[misc]
     """A safe loader for which a key that stands twice in one mapping is a fault: YAML would keep the last.
-    `1:30` is a text and no number.
+    `1:30` is a text and no number, `NO` a country, `2026-11-20` a name.
     """
 
     yaml_implicit_resolvers = {  # noqa: RUF012  as PyYAML has it
-        first: [
-            (tag, re.compile(f"{_NO_NUMBER}(?:{pattern.pattern})", re.X) if tag in _NUMBERS else pattern)
-            for tag, pattern in rows
-        ]
+        first: [(tag, _narrowed(tag, pattern)) for tag, pattern in rows if tag != _MOMENT]
         for first, rows in _Loader.yaml_implicit_resolvers.items()
     }
 

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import cast
+from collections.abc import Iterable, Sequence
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, exists, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from alerts.model import Reported
 from monitor.model import StatementClass, Tier
+from monitor.model.search_words import SearchWords
 from monitor.model.stored import ReportedText
 from monitor.model.views import StatementRow
+from monitor.store.queries.found_by_words import RUN
 from monitor.store.schema.found import (
     ComparisonRow,
     PublicationVersionRow,
     StatementRecord,
     StatementVersionRow,
 )
+
+NEWEST_LOOKS = (1_000, 8_000)  # statements read for the words of a search before an index is asked
+MOST_NAMED = 5_000  # by the index
+FEW = 10  # of the first look: so rare a word is found by the index soon enough
 
 
 def newest_good(session: Session, publication_id: int) -> PublicationVersionRow | None:
@@ -30,16 +36,53 @@ def newest_good(session: Session, publication_id: int) -> PublicationVersionRow 
     )
 
 
-def says(word: str) -> ColumnElement[bool]:
+def says(word: str, *, by_index: bool = True) -> ColumnElement[bool]:
     """Whether a version of the statement has the words, in its title or its text: what it says now, or what
-    it said.
+    it said. Without `by_index` PostgreSQL reads the texts that are asked about, and not its index first.
     """
-    pattern = "%" + re.sub(r"([/%_])", r"/\1", word) + "%"
     version = aliased(StatementVersionRow)
     return exists().where(
         version.statement_id == StatementRecord.id,
-        or_(version.title.ilike(pattern, escape="/"), version.text.ilike(pattern, escape="/")),
+        _has(version, word, by_index=by_index and len(word) >= RUN),
     )
+
+
+def _has(version: type[StatementVersionRow], word: str, *, by_index: bool) -> ColumnElement[bool]:
+    pattern = "%" + re.sub(r"([/%_])", r"/\1", word) + "%"
+    title, text = (column if by_index else column + "" for column in (version.title, version.text))
+    return or_(title.ilike(pattern, escape="/"), text.ilike(pattern, escape="/"))
+
+
+def rows_that_say(session: Session, wanted: Any, words: SearchWords, limit: int) -> Sequence[Any]:
+    """The rows of `wanted` (newest first) that have the words.
+
+    PostgreSQL's planner knows nothing of how frequent words of long texts are: for one that half of all texts
+    have it would gather them all before it shows fifty, for one that none has it would read every text. So
+    the newest statements are read first; where they have hardly any, the index is asked.
+    """
+    has_words = [says(phrase, by_index=False) for phrase in words.wanted]
+    lacks = [not_(says(phrase, by_index=False)) for phrase in words.unwanted]
+    if session.get_bind().dialect.name != "postgresql" or not words.wanted:
+        return session.execute(wanted.where(*map(says, words.wanted), *lacks)).all()
+    for size in NEWEST_LOOKS:
+        newest = wanted.with_only_columns(StatementRecord.id, maintain_column_froms=True).limit(size)
+        among = StatementRecord.id.in_(select(newest.subquery().c.id))
+        rows: Sequence[Any] = session.execute(wanted.where(among, *has_words, *lacks)).all()
+        if len(rows) >= limit:
+            return rows
+        if len(rows) < FEW:
+            break
+    named = _named_by_index(session, words.wanted[0]) if len(words.wanted) == 1 else None
+    chosen = map(says, words.wanted) if named is None else [StatementRecord.id.in_(named)]
+    return session.execute(wanted.where(*chosen, *lacks)).all()
+
+
+def _named_by_index(session: Session, phrase: str) -> list[int] | None:
+    """The statements of which a version has the phrase; None where they are many."""
+    version = aliased(StatementVersionRow)
+    has_phrase = _has(version, phrase, by_index=len(phrase) >= RUN)
+    found = list(session.scalars(select(version.statement_id).where(has_phrase).distinct()))
+    return found if len(found) <= MOST_NAMED else None
 
 
 def texts_of(session: Session, statement_id: int, numbers: Iterable[int] | None = None) -> list[ReportedText]:

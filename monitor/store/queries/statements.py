@@ -35,7 +35,7 @@ from monitor.store.queries.found_by_words import numbers_found, passages_of, pla
 from monitor.store.queries.publication_rows import key_hash, next_reading
 from monitor.store.queries.same_again import save_again
 from monitor.store.queries.saving import save
-from monitor.store.queries.statement_rows import as_row, newest_good, says, texts_of
+from monitor.store.queries.statement_rows import as_row, newest_good, rows_that_say, says, texts_of
 from monitor.store.queries.tellings import tellings
 from monitor.store.schema.columns import clean, is_row_id
 from monitor.store.schema.found import (
@@ -261,13 +261,15 @@ class Statements:
         if classes := list_of(klass):
             wanted = wanted.where(StatementRecord.klass.in_(classes))
         words = search_words(clean(search))
-        wanted = wanted.where(*map(says, words.wanted), *(not_(says(phrase)) for phrase in words.unwanted))
         with self._database.reading() as session:
             looks = numbers_found(
                 session, "statements", words.wanted, before=place_of_statement(session, before)
             )
             if looks is None:
-                return [as_row(*row) for row in session.execute(wanted)]
+                return [as_row(*row) for row in rows_that_say(session, wanted, words, limit)]
+            wanted = wanted.where(
+                *map(says, words.wanted), *(not_(says(phrase)) for phrase in words.unwanted)
+            )
             found: builtins.list[StatementRow] = []
             for numbers in looks:
                 rows = session.execute(wanted.where(StatementRecord.id.in_(numbers)))
