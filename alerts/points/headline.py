@@ -11,11 +11,9 @@ from alerts.points.edit_words import EDITED
 from alerts.points.point import Point
 from alerts.points.point_words import cut_short
 
-ROOM = 78  # characters, before the issuers
-LONGEST_SUBJECT = 96  # where two points say in less room only that there is something
+LONGEST_SUBJECT = 78  # characters, before the issuers
 BETWEEN = "; "
 FIRST_WEIGHS = 2  # what leads may lose half as much
-DEAR = 5  # what two points lose before they are given more room
 DEAREST = 18  # beyond, the first says all of it, and the second is counted
 
 
@@ -26,12 +24,11 @@ def subject(points: Sequence[Point], opening: str = EDITED) -> str:
     if not points:
         return ""
     opening, points = opening if points[0].is_of_edit else "", _with_places_joined(points)
-    room, most = ROOM - len(opening), LONGEST_SUBJECT - len(opening)
+    room = LONGEST_SUBJECT - len(opening)
     if len(points) == 1 or points[1].importance == "low":
         return opening + _alone(points[0], room)
     forms, others = _forms(points[0]), _forms(points[1], without_topic=_names_topic_of(points[1], points[0]))
-    both = _fuller(_both(forms, others, room), _both(forms, others, most))
-    if both:
+    if both := _both(forms, others, room):
         return opening + both
     first, counted = _alone(points[0], room), f"{len(points) - 1} more"
     is_room = len(first) + len(BETWEEN) + len(counted) <= room
@@ -49,8 +46,8 @@ def _with_places_joined(points: Sequence[Point]) -> Sequence[Point]:
     _, is_named, place = same.headline.partition(" named on ") if same else ("", "", "")
     if not is_named:
         return points
-    joined = f"{first.headline} and {place}"
-    return [replace(first, headline=joined, shorter=()), *others[1:]]
+    joined, closer = f"{first.headline} and {place}", f"{first.headline}, {place.removeprefix('the ')}"
+    return [replace(first, headline=joined, shorter=(closer,)), *others[1:]]
 
 
 def _names_topic_of(second: Point, first: Point) -> bool:
@@ -59,10 +56,9 @@ def _names_topic_of(second: Point, first: Point) -> bool:
     return second.topic == first.topic or bool(is_said and f" {head}" in f" {first.headline}")
 
 
-def _both(first: Sequence[str], second: Sequence[str], room: int) -> tuple[int, str]:
-    """The fullest forms of two points that stand side by side, and what they lose: each step to fewer words
-    weighs more than the one before, so that neither has to say all of it in one word; where it is even, the
-    first says more. Where no two have room, nothing.
+def _both(first: Sequence[str], second: Sequence[str], room: int) -> str:
+    """The fullest forms of two points that stand side by side: each step to fewer words weighs more than the
+    one before, so that neither has to say all of it in one word; where it is even, the first says more.
     """
     pairs = sorted(
         (FIRST_WEIGHS * before**2 + after**2, before, BETWEEN.join((one_form, other_form)))
@@ -70,13 +66,7 @@ def _both(first: Sequence[str], second: Sequence[str], room: int) -> tuple[int, 
         for after, other_form in enumerate(second)
         if one_form and other_form
     )
-    return next(((cost, said) for cost, _, said in pairs if len(said) <= room and cost <= DEAREST), (0, ""))
-
-
-def _fuller(short: tuple[int, str], long: tuple[int, str]) -> str:
-    """The shorter of two subjects, unless the longer says much more."""
-    (lost, said), (lost_in_more, said_in_more) = short, long
-    return said if said and lost < lost_in_more + DEAR else said_in_more
+    return next((said for cost, _, said in pairs if len(said) <= room and cost <= DEAREST), "")
 
 
 def _alone(point: Point, room: int) -> str:
