@@ -30,9 +30,9 @@ def subject(points: Sequence[Point], opening: str = EDITED) -> str:
     forms, others = _forms(points[0]), _forms(points[1], without_topic=_names_topic_of(points[1], points[0]))
     if both := _both(forms, others, room):
         return opening + both
-    first, counted = _alone(points[0], room), f"{len(points) - 1} more"
-    is_room = len(first) + len(BETWEEN) + len(counted) <= room
-    return opening + (BETWEEN.join((first, counted)) if is_room else first)
+    counted = f"{BETWEEN}{len(points) - 1} more"
+    fits = next((said for said in forms if said and len(said) + len(counted) <= room), "")
+    return opening + (fits + counted if fits else _alone(points[0], room))
 
 
 def _with_places_joined(points: Sequence[Point]) -> Sequence[Point]:

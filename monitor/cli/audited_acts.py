@@ -37,9 +37,11 @@ ACTS: Mapping[str, str] = {
     "people remove": "removed a person",
     "tokens add": "made a token",
     "tokens revoke": "revoked a token",
+    "links add": "made a public link",
+    "links take-back": "took a public link back",
 }
 # Of what a command was given, these may be told. Addresses and passwords are never among them.
-PARAMETERS = ("person", "name", "names", "number", "host", "calendar", "role", "scope")
+PARAMETERS = ("person", "name", "names", "number", "what", "host", "calendar", "role", "scope")
 
 
 def note_act(store: Store) -> None:

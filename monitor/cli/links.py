@@ -64,8 +64,6 @@ def add(what: str, version: int | None) -> None:
     with database() as store:
         quoted = _quoted(store, what, version)
         key, link = made_link(store, quoted, by=BY, now=utc_now())
-        about = f"{'change' if quoted.change else 'statement'} {quoted.what}"
-        store.audit.write("made a public link", who="", entrance="command", now=utc_now(), about=about)
     click.echo(public_address(chosen.public_url.rstrip("/"), key))
     click.echo(f"Public link {link.id}: {link.quoted.title}. Copy it: it is shown this once.", err=True)
 
@@ -78,8 +76,6 @@ def take_back(number: int) -> None:
 
     with database() as store:
         gone = store.public_links.take_back(number, now=utc_now())
-        about = f"public link {gone.id}"
-        store.audit.write("took a public link back", who="", entrance="command", now=utc_now(), about=about)
     click.echo(f"Public link {gone.id} opens nothing any more.")
 
 

@@ -89,7 +89,7 @@ def test_what_cannot_be_taken_is_said_in_a_line(
 READING = {
     *("demo", "run", "worker", "check", "deliver", "log", "compare", "screen", "align", "doctor", "audit"),
     *("sources list", "sources test", "sources export", "subscriptions list", "statements removed"),
-    *("feedback list", "feedback export", "people list", "tokens list", "meetings list"),
+    *("feedback list", "feedback export", "people list", "tokens list", "meetings list", "links list"),
     *("baselines list", "baselines show", "baselines draft", "baselines add"),  # files, not the database
     *("db backup", "db check", "db tidy", "db upgrade"),
 }
