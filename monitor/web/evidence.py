@@ -139,6 +139,12 @@ def fetched_as(view: StatementView, text: str) -> VersionView | None:
     return found[1] if found and found[1].text == text else None
 
 
+def fetched_before(change: LoggedChange, view: StatementView) -> VersionView | None:
+    """Of a change that is an edit the fetch of the version before; None of any other."""
+    is_edit = change.baseline_slug == PREVIOUS_VERSION or change.said_until is not None
+    return fetched_as(view, view.versions.get(change.version - 1, "")) if is_edit else None
+
+
 def _proof(view: StatementView, text: str) -> tuple[PublicationView, VersionView] | None:
     """The first fetch of exactly this text, official places before others; failing that the newest fetch
     there.

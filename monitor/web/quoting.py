@@ -10,7 +10,7 @@ from monitor.model.public_link import PublicLink, Quoted, QuotedPoint
 from monitor.model.views import CopyView, LoggedChange, StatementView, VersionView
 from monitor.store import Store
 from monitor.upkeep.token_hash import new_key, token_hash
-from monitor.web.evidence import PREVIOUS_VERSION, fetched_as
+from monitor.web.evidence import PREVIOUS_VERSION, fetched_as, fetched_before
 from monitor.web.in_short import ShownPoint, in_short
 
 SWITCHED_OFF = "Public links are switched off. Set COMMUNIQUE_PUBLIC_LINKS to yes to allow them."
@@ -97,6 +97,5 @@ def proofs_of(view: StatementView, version: int, change: LoggedChange | None = N
     if change is not None and change.copy is not None:
         proofs.append(Proof(change.copy.publisher or "The copy", change.copy.url, change.copy))
     if change is not None and change.said_until:
-        before = fetched_as(view, view.versions.get(version - 1, ""))
-        proofs.append(Proof("The version before", view.official_url, before))
+        proofs.append(Proof("The version before", view.official_url, fetched_before(change, view)))
     return tuple(proofs)

@@ -17,7 +17,7 @@ from monitor import __version__
 from monitor.model.views import LoggedChange, StatementView, VersionView
 from monitor.preservation import WrittenText, warc_of
 from monitor.preservation.warc import TYPE
-from monitor.web.evidence import PREVIOUS_VERSION, baseline_of, evidence_of, fetched_as
+from monitor.web.evidence import baseline_of, evidence_of, fetched_before
 from monitor.web.labels import harmless
 from monitor.web.statements import NO_STATEMENT
 from monitor.web.unknown_names import no_change
@@ -82,9 +82,7 @@ def warc(
 
 def _proofs(site: Site, change: LoggedChange, view: StatementView | None) -> list[VersionView]:
     found = evidence_of(change, view, site.service.library, shows=site.may_show_text(change))
-    former = view.versions.get(change.version - 1, "") if view else ""
-    is_edit = change.baseline_slug == PREVIOUS_VERSION or change.said_until is not None
-    before = fetched_as(view, former) if view and former and is_edit else None
+    before = fetched_before(change, view) if view else None
     return [version for version in (found.original, before, found.version) if version is not None]
 
 

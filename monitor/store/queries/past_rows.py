@@ -22,6 +22,15 @@ CURRENT_VERSION = and_(
     StatementVersionRow.statement_id == StatementRecord.id,
     StatementVersionRow.number == StatementRecord.version,
 )
+# A dated text of an official source or a mirror that is held, and its comparison as a text of its own.
+COUNTS = (
+    StatementRecord.published_on.is_not(None),
+    StatementRecord.tier != "news",
+    StatementRecord.suspect == "",
+    NOT_REMOVED,
+    ComparisonRow.role == "new",
+    OF_THE_TEXT,
+)
 
 
 class ComparedKey(NamedTuple):
@@ -149,12 +158,7 @@ def _texts(session: Session, questions: Iterable[Question]) -> Sequence[Any]:
         .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
         .where(
             or_(*(StatementRecord.series.startswith(family, autoescape=True) for family in families)),
-            StatementRecord.published_on.is_not(None),
-            StatementRecord.tier != "news",
-            StatementRecord.suspect == "",
-            NOT_REMOVED,
-            ComparisonRow.role == "new",
-            OF_THE_TEXT,
+            *COUNTS,
         )
         .order_by(StatementRecord.published_on, StatementRecord.id)
     ).all()

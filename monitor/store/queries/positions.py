@@ -11,22 +11,20 @@ from collections.abc import Collection
 from datetime import date
 from typing import TypeVarTuple, cast
 
-from sqlalchemy import ColumnElement, Select, func, select, tuple_
+from sqlalchemy import Select, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from baselines.model import ChangeKind, Direction, Earlier
 from monitor.model.position import Position, PositionedText, SeriesCount
 from monitor.store.queries.findings import change_id
-from monitor.store.queries.past_rows import CURRENT_VERSION
+from monitor.store.queries.past_rows import COUNTS, CURRENT_VERSION
 from monitor.store.schema.columns import is_row_id
 from monitor.store.schema.found import (
-    OF_THE_TEXT,
     ChangeRow,
     ComparisonRow,
     StatementRecord,
     StatementVersionRow,
 )
-from monitor.store.schema.removed import NOT_REMOVED
 from monitor.store.session import Database
 
 Columns = TypeVarTuple("Columns")
@@ -117,18 +115,7 @@ def _compared(rows: Select[*Columns], slug: str) -> Select[*Columns]:
         rows.select_from(StatementRecord)
         .join(StatementVersionRow, CURRENT_VERSION)
         .join(ComparisonRow, ComparisonRow.statement_version_id == StatementVersionRow.id)
-        .where(*_conditions(), ComparisonRow.baseline_slug == slug)
-    )
-
-
-def _conditions() -> tuple[ColumnElement[bool], ...]:
-    return (
-        StatementRecord.published_on.is_not(None),
-        StatementRecord.tier != "news",
-        StatementRecord.suspect == "",
-        NOT_REMOVED,
-        ComparisonRow.role == "new",
-        OF_THE_TEXT,
+        .where(*COUNTS, ComparisonRow.baseline_slug == slug)
     )
 
 
