@@ -18,7 +18,7 @@ from monitor.setting_checks import CHECKS, HEADER_OF_NOBODY
 
 PREFIX = "COMMUNIQUE_"
 FILE = "communique.toml"
-SECRETS = ("database_url", "database_password", "smtp_url", "password", "secret_key", "ping_url")
+SECRETS = ("database_url", "database_password", "smtp_url", "password", "secret_key", "ping_url", "calendars")
 SYSTEM = frozenset(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE"))
 # Read by the tests, not by the service.
 NOT_OURS = ("COMMUNIQUE_TEST_", "COMMUNIQUE_SHARED")
@@ -45,7 +45,7 @@ class Config:
     password: str = field(default="", repr=False)
     secret_key: str = field(default="", repr=False)
     ping_url: str = field(default="", repr=False)
-    calendars: tuple[str, ...] = ()
+    calendars: tuple[str, ...] = field(default=(), repr=False)
     public_links: bool = False
     log_format: Literal["text", "json"] = "text"
     http_proxy: str = field(default="", repr=False)

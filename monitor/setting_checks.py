@@ -90,7 +90,9 @@ def calendars(value: Any) -> tuple[str, ...]:
     for word in words(value):
         parts = urlsplit(word)
         if parts.scheme not in ("http", "https") or not _names_host(parts):
-            raise ValueError(f"{word} is no address of a calendar, such as https://example.org/meetings.ics")
+            raise ValueError(
+                "each must be the address of a calendar, such as https://example.org/meetings.ics"
+            )
     return words(value)
 
 

@@ -7,6 +7,7 @@ import ssl
 from dataclasses import dataclass, field
 from typing import Any
 
+from monitor.errors import ConfigError
 from monitor.fetching.lean_http import httpx
 from monitor.fetching.network import CheckedBackend, Deadline
 from monitor.fetching.proxies import Proxy, ProxyBackend, ProxyRules
@@ -25,7 +26,10 @@ def tls_context(authorities: str = "") -> ssl.SSLContext:
     """
     context = httpx.create_ssl_context(trust_env=False)
     if authorities:
-        context.load_verify_locations(cafile=authorities)
+        try:
+            context.load_verify_locations(cafile=authorities)
+        except OSError as error:  # the settings looked at the first certificate alone
+            raise ConfigError((f"not every certificate in {authorities} can be read",)) from error
     return context
 
 

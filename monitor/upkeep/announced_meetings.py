@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
+from urllib.parse import urlsplit
 
+from alerts.channels.http_channel import secrets_of
+from alerts.harmless import without
 from monitor.errors import MonitorError, said
 from monitor.fetching.client import Getting
 from monitor.meetings.calendar_file import LARGEST_CALENDAR, meetings_of
@@ -42,14 +46,28 @@ def take_calendar(
     return meetings
 
 
+def calendar_name(address: str) -> str:
+    """How a calendar of the settings is shown: by its host. The rest of the address of a private calendar is
+    its key.
+    """
+    return f"{urlsplit(address).hostname} ({sha256(address.encode()).hexdigest()[:6]})"
+
+
 @dataclass(frozen=True, slots=True)
 class MeetingWatch:
-    """Follows the meetings that are announced. `calendars`: addresses of calendars, by the settings."""
+    """Follows the meetings that are announced. `calendars`: addresses of calendars, by the settings; each may
+    be a secret.
+    """
 
     store: Store
     client: Getting
     calendars: Sequence[str]
     clock: Callable[[], datetime]
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The calendars of the settings, as they are shown."""
+        return frozenset(map(calendar_name, self.calendars))
 
     def quicken(self) -> list[str]:
         """The sources of those who meet just now are checked more often. Returns those that were not."""
@@ -61,11 +79,12 @@ class MeetingWatch:
         """
         faults, now = [], self.clock()
         for address in self.calendars:
+            name = calendar_name(address)
             try:
                 page = self.client.get(address, limit=LARGEST_CALENDAR)
                 if not isinstance(page, NotModified):
-                    take_calendar(self.store, page.body, address, now=now, by=BY)
+                    take_calendar(self.store, page.body, name, now=now, by=BY)
             except MonitorError as error:
-                faults.append(f"{address}: {said(error)}")
+                faults.append(f"{name}: {without(said(error), secrets_of(address))}")
         self.store.announced.forget(now=now)
         return faults

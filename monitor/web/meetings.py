@@ -69,5 +69,5 @@ def _page(request: Request, site: Site, *, error: str = "") -> HTMLResponse:
         error=error,
         meetings=meetings,
         calendars=sorted({m.calendar for m in meetings}),
-        of_settings=site.service.config.calendars,
+        of_settings=site.service.meetings.names,
     )

@@ -7,12 +7,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from ipaddress import IPv4Address
+from pathlib import Path
 
 import pytest
 
-from monitor.errors import FetchError
+from monitor.errors import ConfigError, FetchError
 from monitor.fetching.proxies import ProxyRules
-from monitor.fetching.transports import Outward
+from monitor.fetching.transports import Outward, tls_context
 from tests.monitor.conftest import Build
 
 PLACES = {"ministry.example": [IPv4Address("203.0.114.7")]}
@@ -117,3 +118,13 @@ def test_no_proxy_with_ports_networks_and_dots(
 ) -> None:
     rules = ProxyRules.parse("http://proxy.example:3128", "", no_proxy)
     assert (rules.proxy_for("http", host, port) is None) is is_straight
+
+
+def test_a_second_certificate_that_cannot_be_read_is_said_in_one_line(
+    certificate: tuple[Path, Path], tmp_path: Path
+) -> None:
+    broken = "-----BEGIN CERTIFICATE-----\nMIIBbroken\n-----END CERTIFICATE-----\n"
+    file = tmp_path / "authorities.pem"
+    file.write_text(certificate[0].read_text(encoding="utf-8") + broken, encoding="utf-8")
+    with pytest.raises(ConfigError, match="not every certificate in"):
+        tls_context(str(file))

@@ -169,7 +169,7 @@ def test_a_file_of_authorities_is_that_of_the_system_unless_a_setting_names_anot
         (
             "COMMUNIQUE_CALENDARS",
             "https://a.example/m.ics meetings.ics",
-            "meetings.ics is no address of a calendar",
+            "each must be the address of a calendar",
         ),
         ("COMMUNIQUE_LOG_FORMAT", "xml", "'text' or 'json'"),
         ("COMMUNIQUE_SECRET_KEY", "short", "at least 16 characters"),

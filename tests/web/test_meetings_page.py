@@ -60,6 +60,14 @@ def test_a_fault_is_said_in_one_line_and_nothing_is_lost(
     assert "Meeting of Japan" in page
 
 
+def test_a_calendar_may_be_as_large_as_the_documents_say(client: TestClient) -> None:
+    filler = "DESCRIPTION:" + "x" * 60 + "\r\n"
+    body = calendar("Meeting of Japan").replace(b"END:VEVENT", filler.encode() * 27_000 + b"END:VEVENT")
+    assert 1_900_000 < len(body) < 2 * 2**20
+    assert "1 meeting to come" in give(client, body)
+    assert "larger than 2 MiB" in give(client, body * 2)
+
+
 def test_a_calendar_that_is_not_there_is_not_forgotten(client: TestClient) -> None:
     answer = client.post(
         "/meetings/remove", data={"csrf_token": token_of(client, "/meetings"), "calendar": "x"}

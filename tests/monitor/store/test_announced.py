@@ -12,11 +12,16 @@ from monitor.fetching.client import Getting
 from monitor.meetings.calendar_file import NO_CALENDAR
 from monitor.model import NotModified, Page, SourceSpec
 from monitor.store import Store
-from monitor.upkeep.announced_meetings import MeetingWatch, quicken_around_meetings, take_calendar
+from monitor.upkeep.announced_meetings import (
+    MeetingWatch,
+    calendar_name,
+    quicken_around_meetings,
+    take_calendar,
+)
 from tests.factories import make_page
 
 NOW = datetime(2026, 2, 3, 12, 0, tzinfo=UTC)
-ADDRESS = "https://example.org/m.ics"
+ADDRESS = "https://example.org/private-0123456789abcdef/m.ics"
 TITLE = "U.S.-Japan-ROK Trilateral Foreign Ministers' Meeting"
 
 
@@ -98,7 +103,11 @@ def read(watched: Store, answer: Page | NotModified | FetchError) -> list[str]:
 
 def test_calendars_of_the_settings_are_read_anew_and_stay_when_they_cannot_be_read(watched: Store) -> None:
     assert read(watched, make_page(calendar(entry()), url=ADDRESS)) == []
-    gone = FetchError("it answered 503", url=ADDRESS, transient=True)
-    assert read(watched, gone) == [f"{ADDRESS}: it answered 503"]
-    assert read(watched, make_page(b"<html>", url=ADDRESS)) == [f"{ADDRESS}: {NO_CALENDAR}"]
-    assert len(watched.announced.to_come(now=NOW)) == 1
+    gone = FetchError(f"{ADDRESS} answered 503", url=ADDRESS, transient=True)
+    (fault,) = read(watched, gone)
+    assert fault.startswith(calendar_name(ADDRESS))
+    assert fault.endswith("answered 503")
+    assert read(watched, make_page(b"<html>", url=ADDRESS)) == [f"{calendar_name(ADDRESS)}: {NO_CALENDAR}"]
+    (meeting,) = watched.announced.to_come(now=NOW)
+    assert meeting.calendar == calendar_name(ADDRESS)
+    assert "private" not in fault + meeting.calendar
